@@ -1,0 +1,52 @@
+# Everything stays in this directory: the virtual environment in .venv, what is planned in data.
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8000
+BRIEF ?= samples/casco-2027.yaml
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: run test test-long check browser lock
+.DELETE_ON_ERROR:
+
+run: $(VENV)/run.stamp  ## plan the sample year if it has changed, print it, serve it
+	$(BIN)/plenary run $(BRIEF) --data data --port $(PORT)
+
+test: check browser  ## every check and every test but the long ones
+	$(BIN)/pytest -m "not long"
+
+test-long: $(VENV)/test.stamp browser  ## the tests with large counts
+	$(BIN)/pytest -m long
+
+check: $(VENV)/test.stamp  ## style, types, import directions
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+browser:
+	@sh .ci/browser
+
+# The stamps are younger than what they were made from, so that setting up a second time costs nothing.
+$(VENV)/run.stamp: requirements.lock pyproject.toml | $(BIN)/pip
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements-test.lock pyproject.toml | $(BIN)/pip
+	$(PIP) install --require-hashes -r requirements-test.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo 'Plenary needs Python 3.11 or later, for example: make PYTHON=python3.11'; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# Only for who changes pyproject.toml; uv writes the locks for all systems and Python versions at once.
+UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-annotate --no-header pyproject.toml --extra build
+lock: $(VENV)/test.stamp
+	$(PIP) install uv
+	$(UV_COMPILE) -o requirements.lock
+	$(UV_COMPILE) --extra test -c requirements.lock -o requirements-test.lock

@@ -1,0 +1,86 @@
+"""The whole brief, schema 1: every list is keyed by id, so that order never matters."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, model_validator
+
+from scheduler.brief.words import Country, Day, Id, Node, Span, Text, Title
+from scheduler.brief.work import Ballot, Block, Committee, Group, Held, Meeting, Overlap, Series, Standing, Waiver
+from scheduler.brief.world import (
+    CountryFacts,
+    EarlierPlenary,
+    Event,
+    Liaison,
+    MemberBody,
+    Observance,
+    Offer,
+    Person,
+    Place,
+)
+
+SCHEMA = 1
+MOST_YEARS = 6
+
+Number = int | float
+Parameters = dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Number]
+
+
+class Horizon(Span):
+    """The days that are planned: at most six years."""
+
+    @model_validator(mode="after")
+    def _at_most(self) -> Self:
+        latest = self.first.replace(year=self.first.year + MOST_YEARS, day=min(self.first.day, 28))
+        if self.last >= latest.replace(day=self.first.day if self.first.day <= 28 else 28):
+            days = (self.last - self.first).days + 1
+            raise ValueError(f"{days} days are more than {MOST_YEARS} years, the longest horizon")
+        return self
+
+
+class Brief(Node):
+    """What a secretariat writes down for a planning period."""
+
+    schema_version: Literal[1] = Field(alias="schema")
+    title: Title
+    planned_on: Day = Field(description='"Today" for the planner: notice counts from this day.')
+    horizon: Horizon
+    home: Id = Field(description="The place where meetings are held unless a host invites.")
+    note: Annotated[str, Field(max_length=20_000)] | None = None
+
+    regions: dict[Id, Text] = {}
+    countries: dict[Country, CountryFacts] = {}
+    places: dict[Id, Place] = Field(min_length=1)
+    member_bodies: dict[Id, MemberBody] = {}
+    liaisons: dict[Id, Liaison] = {}
+    people: dict[Id, Person] = {}
+
+    committees: dict[Id, Committee] = Field(min_length=1)
+    groups: dict[Id, Group] = {}
+    overlaps: dict[Id, Overlap] = {}
+
+    series: dict[Id, Series] = {}
+    meetings: dict[Id, Meeting] = {}
+    blocks: dict[Id, Block] = {}
+
+    offers: dict[Id, Offer] = {}
+    ballots: dict[Id, Ballot] = {}
+    events: dict[Id, Event] = {}
+    observances: dict[Id, Observance] = {}
+
+    standing: dict[Id, Standing] = Field({}, description="What already stands, by meeting.")
+    held: dict[Id, Held] = {}
+    earlier_plenaries: dict[Id, EarlierPlenary] = {}
+    waivers: dict[Id, Waiver] = {}
+
+    rules: dict[str, Parameters] = Field({}, description="Numbers of the rules, by rule; see `plenary rules`.")
+    goals: dict[str, Parameters] = Field({}, description="Weights of the goals, by goal; see `plenary goals`.")
+    ballot_weeks: dict[Title, int] = Field({}, description="Length of each kind of ballot, in weeks.")
+
+
+def json_schema() -> dict[str, Any]:
+    """The brief's JSON Schema (draft 2020-12)."""
+    schema = Brief.model_json_schema(by_alias=True)
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    return schema

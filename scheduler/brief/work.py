@@ -1,0 +1,249 @@
+"""What the brief says of the work: committees, groups, meetings, series, blocks, ballots, what stands."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from scheduler.brief.words import (
+    Clock,
+    Day,
+    GroupKind,
+    Half,
+    Id,
+    Link,
+    MeetingKind,
+    MeetingState,
+    Mode,
+    MonthDay,
+    Node,
+    People,
+    Span,
+    Text,
+    Title,
+    Weeks,
+    YearSpan,
+    Zone,
+)
+
+HalfDays = Annotated[float, Field(gt=0, le=31, multiple_of=0.5, description="Length in days; 0.5 is half a day.")]
+
+
+class Attendance(Node):
+    """How many people are expected."""
+
+    on_site: People = 0
+    remote: People = 0
+
+
+class Season(Node):
+    """The part of the year in which a committee's plenary falls."""
+
+    first: MonthDay
+    last: MonthDay
+
+
+class Committee(Node):
+    """A committee: the root of a tree of groups, and the domain of its UIDs."""
+
+    reference: Title
+    title: Text
+    purpose: Title | None = None
+    uid_domain: Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$")]
+    season: Season | None = Field(None, description="When the plenary falls; none means any time.")
+    officers: dict[Id, Literal["always", "either"]] = {}
+    contact: Id | None = None
+    link: Link | None = None
+    attendance: Attendance = Attendance()
+
+
+class Group(Node):
+    """A group under a committee or under another group."""
+
+    parent: Id
+    kind: GroupKind
+    reference: Title
+    short: Annotated[str, Field(min_length=1, max_length=24)]
+    title: Text
+    purpose: Title | None = None
+    family: Id | None = Field(None, description="Groups of one family share a colour.")
+    joint_with: list[Title] = []
+    officers: dict[Id, Literal["always", "either"]] = Field(
+        {}, description="Who must be there: always, or one of those marked either."
+    )
+    contact: Id | None = None
+    link: Link | None = None
+    attendance: Attendance = Attendance()
+    experts: dict[Id, Annotated[int, Field(ge=1, le=1000)]] = Field(
+        {}, description="Number of experts by member body or liaison."
+    )
+
+
+class Overlap(Node):
+    """The stated share of the smaller group's experts who also sit in the other."""
+
+    groups: tuple[Id, Id]
+    share: float = Field(ge=0, le=1)
+    note: Title | None = None
+
+
+class Gap(Node):
+    """From the last day of one meeting to the first day of the next."""
+
+    after: Id | None = Field(None, description="A meeting; default: the one before in its series.")
+    least_weeks: Weeks | None = None
+    most_weeks: Weeks | None = None
+    ideal_weeks: Weeks | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        least, most = self.least_weeks, self.most_weeks
+        if least is not None and most is not None and most < least:
+            raise ValueError(f"most_weeks {most} is less than least_weeks {least}")
+        return self
+
+
+class AfterBallot(Node):
+    """From a ballot's close to the first day."""
+
+    ballot: Id
+    least_weeks: Weeks | None = Field(None, description="Default: the rule's.")
+    most_weeks: Weeks | None = None
+
+
+class AfterDecision(Node):
+    """From a decision (a date, or the last day of the meeting that takes it) to the first day."""
+
+    on: Day | None = None
+    meeting: Id | None = None
+    least_weeks: Weeks | None = Field(None, description="Default: the rule's.")
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.on is None) == (self.meeting is None):
+            raise ValueError("say either on (a date) or meeting (the one that decides)")
+        return self
+
+
+class OpenDates(Node):
+    """A meeting whose dates stay open: known to come, not planned yet."""
+
+    year: int = Field(ge=1990, le=2200)
+    quarter: int | None = Field(None, ge=1, le=4)
+    note: Title | None = None
+
+
+class Wish(Node):
+    """What can be said of a meeting, in a series for all its meetings or for one."""
+
+    title: Text | None = None
+    purpose: Title | None = None
+    kind: MeetingKind | None = None
+    number: int | None = Field(None, ge=1, description="Ordinal of a plenary, such as 41.")
+    days: HalfDays | None = None
+    half: Half | None = Field(None, description="For a half day: morning or afternoon only.")
+    modes: list[Mode] | None = Field(None, min_length=1)
+    hours_per_day: float | None = Field(None, gt=0, le=24)
+    starts: list[Clock] | None = Field(None, min_length=1, description="Offered start times of a virtual meeting.")
+    zone: Zone | None = Field(None, description="Zone of the start times; default UTC.")
+    places: list[Id] | None = Field(None, min_length=1)
+    gap: Gap | None = None
+    after_ballot: AfterBallot | None = None
+    after_decision: AfterDecision | None = None
+    attendance: Attendance | None = None
+    theme: Text | None = None
+    theme_state: Literal["open", "proposed", "approved"] | None = None
+    link: Link | None = None
+    note: Title | None = None
+
+
+class Meeting(Wish):
+    """One meeting, named."""
+
+    group: Id
+    windows: dict[Id, Span] = {}
+    open_dates: OpenDates | None = None
+
+
+class SeriesMeeting(Wish):
+    """What is particular to one meeting of a series."""
+
+    windows: dict[Id, YearSpan | Span] | None = None
+    open_dates: OpenDates | None = None
+
+
+class Series(Wish):
+    """Meetings of a group that come every year; ids are <series>-<year>-<n>."""
+
+    group: Id
+    per_year: int = Field(1, ge=1, le=60)
+    years: list[Annotated[int, Field(ge=1990, le=2200)]] | None = Field(
+        None, description="Default: all years of the horizon."
+    )
+    windows: dict[Id, YearSpan | Span] = {}
+    meetings: dict[Id, SeriesMeeting] = Field(
+        {}, description="By number of every year (2) or by one meeting's id (wg21-2027-2)."
+    )
+    without: list[Id] = Field([], description="Ids that are left out; the others keep theirs.")
+
+
+class Block(Node):
+    """Meetings in conjunction: one week, one place, in this order, on consecutive days."""
+
+    stages: dict[Annotated[int, Field(ge=1, le=31)], list[Id]] = Field(
+        min_length=1, description="Meetings of one stage begin on the same day."
+    )
+    title: Text | None = None
+
+
+class Ballot(Node):
+    """A ballot or consultation: its kind and one end; the other follows."""
+
+    kind: Title
+    document: Title
+    groups: list[Id] = []
+    opens: Day | None = None
+    closes: Day | None = None
+    weeks: int | None = Field(None, ge=1, le=104, description="Default: by kind.")
+    note: Title | None = None
+
+    @model_validator(mode="after")
+    def _ends(self) -> Self:
+        if self.opens is None and self.closes is None:
+            raise ValueError("needs opens or closes; the other follows from the kind")
+        if self.opens and self.closes and self.closes < self.opens:
+            raise ValueError(f"closes {self.closes} before it opens {self.opens}")
+        return self
+
+
+class Standing(Node):
+    """What already stands of a meeting: proposed may move, confirmed is frozen, held is history."""
+
+    state: MeetingState
+    first: Day | None = None
+    place: Id | None = None
+    mode: Mode | None = None
+    half: Half | None = None
+    start: Clock | None = None
+    room: Id | None = None
+    convened: Day | None = Field(None, description="The day on which notice was given for this date and city.")
+    note: Title | None = None
+
+
+class Held(Span):
+    """A meeting of the past that later ones are measured from."""
+
+    group: Id
+    kind: MeetingKind = MeetingKind.SESSION
+    place: Id | None = None
+    mode: Mode | None = None
+
+
+class Waiver(Node):
+    """A rule set aside for named meetings: why, and by whose decision."""
+
+    rule: Title
+    meetings: list[Id] = Field(min_length=1)
+    reason: Title
+    decided_by: Title

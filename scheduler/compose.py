@@ -1,0 +1,202 @@
+"""From bookings to a plan: everything a reader needs, worked out from the problem and the bookings alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.metadata import version
+
+from scheduler.brief.expand import ExpandedMeeting, expand
+from scheduler.brief.words import MeetingKind, MeetingState, Mode
+from scheduler.check import assessments
+from scheduler.deadlines import deadlines
+from scheduler.goals import GOALS
+from scheduler.goals.holidays import lost_bodies
+from scheduler.journeys import mean_km, tonnes
+from scheduler.plan import Absentee, Booking, Deadlines, GoalResult, OpenMeeting, Plan, PlannedMeeting
+from scheduler.problem import Meeting, Problem
+from scheduler.requirement import Bookings
+from scheduler.shown import ballots_shown, committees_shown, groups_shown, holidays_used, periods_shown, waivers_shown
+
+PACKAGES = ("plenary", "ortools", "holidays", "tzdata")
+
+
+def versions() -> dict[str, str]:
+    """Versions of what the dates and the proof depend on."""
+    return {name: version(name) for name in PACKAGES}
+
+
+def goal_results(problem: Problem, bookings: Bookings) -> list[GoalResult]:
+    """Every goal with its cost and measure, from the bookings alone."""
+    found = assessments(problem, bookings)
+    return [
+        GoalResult(
+            name=goal.name,
+            sentence=goal.sentence,
+            weight=next(iter(problem.weights[goal.name].values())),
+            cost=found[goal.name].cost,
+            measure=found[goal.name].measure,
+            unit=found[goal.name].unit,
+            text=found[goal.name].text,
+        )
+        for goal in GOALS
+    ]
+
+
+def notice_numbers(problem: Problem) -> dict[str, float]:
+    """The numbers that deadlines are worked out with, as the brief's rules have them."""
+    notice, documents = problem.numbers["notice"], problem.numbers["documents"]
+    return {
+        **problem.numbers["deadlines"],
+        "committee_agenda_weeks": notice["committee_weeks"],
+        "committee_agenda_weeks_virtual": notice["committee_virtual_weeks"],
+        "group_agenda_weeks": notice["group_weeks"],
+        "group_agenda_weeks_virtual": notice["group_virtual_weeks"],
+        "committee_documents_weeks": documents["committee_weeks"],
+    }
+
+
+def _deadlines(problem: Problem, meeting: Meeting, booked: Booking) -> Deadlines:
+    committee_level = meeting.kind in (MeetingKind.PLENARY, MeetingKind.WORKSHOP)
+    return deadlines(committee_level, booked.mode, booked.first, booked.last, notice_numbers(problem))
+
+
+def _absentees(problem: Problem, meeting: Meeting, booked: Booking) -> list[Absentee]:
+    lost = lost_bodies(problem, problem.experts(meeting), booked.first, booked.last)
+    return [
+        Absentee(
+            body=body,
+            name=problem.participants[body].name,
+            reasons=[f"{name}, {day:%-d %B %Y}" for day, name in days],
+        )
+        for body, days in sorted(lost.items())
+    ]
+
+
+def _site(problem: Problem, booked: Booking) -> dict[str, object]:
+    """What there is to say of a place, room and host."""
+    if booked.place is None:
+        return {}
+    place = problem.places[booked.place]
+    rooms = problem.brief.places[booked.place].rooms
+    offer = problem.brief.offers.get(booked.offer or "")
+    host = offer.host if offer is not None else None
+    body = problem.brief.member_bodies.get(host or "")
+    return {
+        "city": place.city,
+        "country": place.country,
+        "region": place.region,
+        "venue": place.venue,
+        "room_name": rooms[booked.room].name if booked.room else None,
+        "host": host,
+        "host_name": (body.name or host) if body is not None else None,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+    }
+
+
+def planned_meeting(problem: Problem, wish: ExpandedMeeting, booked: Booking) -> PlannedMeeting:
+    """One booking with everything that is shown of it."""
+    meeting = problem.meetings[booked.meeting]
+    group = problem.brief.groups.get(meeting.group)
+    km = mean_km(problem, (meeting,), booked.place) if booked.place is not None else None
+    kg = problem.weights["travel"]["kg_co2e_per_km"]
+    block = problem.blocks.get(problem.block_of.get(meeting.id, ""))
+    standing = meeting.standing
+    return PlannedMeeting(
+        **booked.model_dump(),
+        **_site(problem, booked),  # type: ignore[arg-type]
+        committee=meeting.committee,
+        group=meeting.group,
+        kind=meeting.kind,
+        reference=group.reference if group else problem.brief.committees[meeting.group].reference,
+        short=problem.group_name(meeting.group),
+        number=meeting.number,
+        title=meeting.title,
+        purpose=wish.purpose,
+        theme=wish.theme,
+        theme_state=wish.theme_state,
+        half_days=meeting.half_days,
+        hours_per_day=meeting.hours_per_day if booked.mode is Mode.VIRTUAL else None,
+        zone=meeting.zone if booked.place is None else problem.places[booked.place].zone,
+        state=standing.state if standing is not None else MeetingState.PROPOSED,
+        convened=standing.convened if standing is not None else None,
+        deadlines=_deadlines(problem, meeting, booked),
+        attendance=meeting.attendance,
+        in_conjunction_with=sorted(set(block.offsets) - {meeting.id}) if block is not None else [],
+        lost=_absentees(problem, meeting, booked),
+        lost_of=len(problem.experts(meeting)),
+        mean_km=None if km is None else round(km),
+        tonnes_co2e=None if km is None else round(tonnes(km, meeting.attendance.on_site, kg), 1),
+        link=wish.link,
+        note=None,
+    )
+
+
+def _open(problem: Problem, wish: ExpandedMeeting) -> OpenMeeting:
+    assert wish.open_dates is not None
+    group = problem.brief.groups.get(wish.group)
+    committee = wish.group
+    while committee not in problem.brief.committees:
+        committee = problem.brief.groups[committee].parent
+    return OpenMeeting(
+        meeting=wish.id,
+        committee=committee,
+        group=wish.group,
+        kind=wish.kind,
+        reference=group.reference if group else problem.brief.committees[wish.group].reference,
+        short=problem.group_name(wish.group),
+        title=wish.title,
+        year=wish.open_dates.year,
+        quarter=wish.open_dates.quarter,
+        note=wish.open_dates.note,
+    )
+
+
+def compose(
+    problem: Problem,
+    bookings: Mapping[str, Booking],
+    *,
+    digest: str,
+    status: str,
+    bound: int,
+    unavoidable: int,
+    gap: float,
+    seconds: float,
+) -> Plan:
+    """The plan of those bookings; its costs are worked out here, only bound and seconds come from the solve."""
+    brief = problem.brief
+    wishes = expand(brief)
+    goals = goal_results(problem, bookings)
+    booked = sorted(bookings.values(), key=lambda b: (b.first, b.last, b.meeting))
+    return Plan(
+        title=brief.title,
+        status=status,
+        cost=sum(goal.cost for goal in goals),
+        bound=bound,
+        gap=round(gap, 6),
+        unavoidable=unavoidable,
+        seconds=round(seconds, 3),
+        versions=versions(),
+        digest=digest,
+        planned_on=brief.planned_on,
+        first=problem.first,
+        last=problem.last,
+        home=problem.home.id,
+        home_city=problem.home.city,
+        zone=problem.home.zone,
+        committees=committees_shown(problem),
+        groups=groups_shown(problem),
+        meetings=[planned_meeting(problem, wishes[b.meeting], b) for b in booked],
+        open_meetings=[_open(problem, wish) for wish in wishes.values() if wish.open_dates is not None],
+        cancelled=sorted(m for m, s in brief.standing.items() if s.state is MeetingState.CANCELLED),
+        weekend=sorted(set(range(7)) - problem.home.calendar.working_week),
+        home_holidays={d: n for d, n in problem.home.calendar.holidays.items() if problem.first <= d <= problem.last},
+        home_closures=periods_shown(problem, home=True),
+        holidays=holidays_used(problem),
+        periods=periods_shown(problem),
+        ballots=ballots_shown(problem),
+        goals=goals,
+        waivers=waivers_shown(problem),
+    )
+
+

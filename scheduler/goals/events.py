@@ -1,0 +1,30 @@
+"""Meetings avoid other organizations' meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler.constraints import Cost
+from scheduler.options import Options
+from scheduler.problem import Problem
+from scheduler.requirement import Assessment, Bookings, Goal
+from scheduler.soft_dates import daily_costs, daily_total
+
+NAME = "events"
+SENTENCE = "Few days of a meeting should fall on a soft external meeting that touches it."
+WEIGHTS = {"high": 120, "medium": 60, "low": 20}
+SOURCE = "W02: points for each meeting day, by severity"
+
+
+def costs(problem: Problem, options: Options) -> Iterator[Cost]:
+    """A price for each shared day."""
+    return daily_costs(problem, options, "event", problem.weights[NAME])
+
+
+def assess(problem: Problem, bookings: Bookings) -> Assessment:
+    """What the shared days of a plan cost."""
+    cost, days = daily_total(problem, bookings, "event", problem.weights[NAME])
+    return Assessment(cost, days, "days", f"{days} meeting days on another organization's meeting")
+
+
+GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

@@ -1,0 +1,75 @@
+"""Virtual meetings sit at hours at which people are awake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+
+from scheduler.brief.words import Mode
+from scheduler.constraints import Cost
+from scheduler.nights import by_zone, night_minutes
+from scheduler.options import Options
+from scheduler.points import points
+from scheduler.problem import Problem
+from scheduler.requirement import Assessment, Bookings, Goal
+from scheduler.workdays import days_between
+from scheduler.zones import zone
+
+NAME = "night_hours"
+SENTENCE = "Few of those who take part in a virtual meeting should sit outside 07:00 to 22:00 of their own day."
+WEIGHTS = {"per_percent_hour": 3}
+SOURCE = "W12: 3 points for each per cent of the participants and hour outside 07:00-22:00 local"
+
+
+def costs(problem: Problem, options: Options) -> Iterator[Cost]:
+    """A price for each start time, by the clocks of the first day."""
+    weight = problem.weights[NAME]["per_percent_hour"]
+    for meeting in problem.meetings.values():
+        starts = {site.start for site in meeting.sites if site.start is not None}
+        total = sum(problem.experts(meeting).values())
+        if meeting.held or not starts or not total or not weight:
+            continue
+        table = options[meeting.id]
+        zones = by_zone(problem, meeting)
+        amount = table.none().astype(np.int64)
+        days, which = np.unique(table.day, return_inverse=True)
+        for start in sorted(starts):
+            here = table.where(lambda site, s=start: site.start == s)  # type: ignore[misc]
+            minutes = night_minutes(meeting, zones, days, start)
+            prices = np.asarray([points(weight, 100 * int(m), 60 * total) for m in minutes], dtype=np.int64)
+            amount[here] = prices[which][here]
+        yield Cost(meeting.id, amount)
+
+
+def _minutes_awake(problem: Problem, body: str, begins: datetime, ends: datetime) -> float:
+    """Minutes of a meeting between 07:00 and 22:00 of a body's own day."""
+    there = zone(problem.participants[body].zone)
+    awake = 0.0
+    for day in days_between(begins.astimezone(there).date(), ends.astimezone(there).date()):
+        opens = datetime(day.year, day.month, day.day, 7, tzinfo=there)
+        closes = datetime(day.year, day.month, day.day, 22, tzinfo=there)
+        awake += max(0.0, (min(ends, closes) - max(begins, opens)).total_seconds() / 60)
+    return awake
+
+
+def assess(problem: Problem, bookings: Bookings) -> Assessment:
+    """What the start times of a plan cost, and how many person-hours they take from the night."""
+    cost, hours = 0, 0.0
+    for meeting in problem.meetings.values():
+        booked = bookings[meeting.id]
+        experts = problem.experts(meeting)
+        if meeting.held or booked.mode is not Mode.VIRTUAL or booked.start is None or not experts:
+            continue
+        clock = datetime.fromisoformat(f"{booked.first}T{booked.start}").replace(tzinfo=zone(meeting.zone))
+        begins = clock.astimezone(UTC)
+        ends = begins + timedelta(hours=meeting.hours_per_day or 0)
+        length = (ends - begins).total_seconds() / 60
+        night = sum(n * (length - _minutes_awake(problem, b, begins, ends)) for b, n in experts.items())
+        cost += points(problem.weights[NAME]["per_percent_hour"], 100 * round(night), 60 * sum(experts.values()))
+        hours += night / 60 * meeting.days
+    return Assessment(cost, round(hours), "hours", f"{round(hours)} person-hours of night in virtual meetings")
+
+
+GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

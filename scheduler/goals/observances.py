@@ -1,0 +1,30 @@
+"""Meetings avoid observances."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler.constraints import Cost
+from scheduler.options import Options
+from scheduler.problem import Problem
+from scheduler.requirement import Assessment, Bookings, Goal
+from scheduler.soft_dates import daily_costs, daily_total
+
+NAME = "observances"
+SENTENCE = "Few days of a meeting should fall on a soft observance."
+WEIGHTS = {"high": 120, "medium": 50, "low": 20}
+SOURCE = "W03: points for each meeting day, by severity; low is an assumed 20"
+
+
+def costs(problem: Problem, options: Options) -> Iterator[Cost]:
+    """A price for each shared day."""
+    return daily_costs(problem, options, "observance", problem.weights[NAME])
+
+
+def assess(problem: Problem, bookings: Bookings) -> Assessment:
+    """What the shared days of a plan cost."""
+    cost, days = daily_total(problem, bookings, "observance", problem.weights[NAME])
+    return Assessment(cost, days, "days", f"{days} meeting days on an observance")
+
+
+GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

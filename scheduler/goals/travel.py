@@ -1,0 +1,44 @@
+"""Journeys are short, each trip counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler.constraints import Cost
+from scheduler.journeys import mean_km, on_site, tonnes, trips
+from scheduler.options import Options
+from scheduler.points import points
+from scheduler.problem import Problem
+from scheduler.requirement import Assessment, Bookings, Goal
+
+NAME = "travel"
+SENTENCE = "The mean journey of those who travel should be short; meetings of one block are one journey."
+WEIGHTS = {"per_100_km": 4, "kg_co2e_per_km": 0.15}
+SOURCE = "W04: 4 points for each 100 km; about 0.15 kg CO2e for each km of one way and back, an assumed factor"
+
+
+def costs(problem: Problem, options: Options) -> Iterator[Cost]:
+    """A price for each place, charged to the meeting that stands for the trip."""
+    weight = problem.weights[NAME]["per_100_km"]
+    for lead, meetings in trips(problem).items():
+        if not problem.meetings[lead].held and weight and on_site(meetings):
+            table = options[lead]
+            yield Cost(lead, table.by_place(lambda p, m=meetings: points(weight, mean_km(problem, m, p), 100)))  # type: ignore[misc]
+
+
+def assess(problem: Problem, bookings: Bookings) -> Assessment:
+    """What the journeys of a plan cost, in points, km and tonnes."""
+    weights = problem.weights[NAME]
+    cost, km, mass = 0, 0.0, 0.0
+    for lead, meetings in trips(problem).items():
+        if problem.meetings[lead].held or not on_site(meetings):
+            continue
+        mean = mean_km(problem, meetings, bookings[lead].place)
+        cost += points(weights["per_100_km"], mean, 100)
+        km += mean * on_site(meetings)
+        mass += tonnes(mean, on_site(meetings), weights["kg_co2e_per_km"])
+    text = f"{round(km / 1000):,} thousand km one way, about {round(mass):,} t CO2e there and back".replace(",", " ")
+    return Assessment(cost, round(km), "km", text)
+
+
+GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

@@ -1,0 +1,1 @@
+"""CP-SAT: the one place where constraints become a solver's rows."""

@@ -1,0 +1,106 @@
+"""From requirements and costs to a CP-SAT model, with or without guards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from scheduler.constraints import Constraint, Cost, Forbid, Ints, Pair, Spacing
+from scheduler.model import rows
+from scheduler.model.variables import Chosen, Variables
+from scheduler.options import Options
+from scheduler.requirement import Key, Requirement
+
+
+@dataclass
+class Built:
+    """A model with its literals, its guards by requirement, and what cannot be avoided."""
+
+    model: cp_model.CpModel
+    variables: Variables
+    guards: dict[Key, cp_model.IntVar] = field(default_factory=dict)
+    unavoidable: int = 0
+
+    def hint(self, chosen: Chosen) -> None:
+        """Hint every variable from a complete choice of options; a half hint is worse than none."""
+        values: dict[int, int] = {}
+        for name, choices in self.variables.of.items():
+            for literal, value in choices.hints(chosen[name]):
+                values[literal.index] = value
+
+        def value_of(claim: Any) -> int:
+            index = claim.index
+            return 1 - values[-index - 1] if index < 0 else values[index]
+
+        for literal in self.variables.attends.values():
+            values[literal.index] = 1
+        for literal, rule in self.variables.derived:
+            values[literal.index] = rule(value_of)
+        self.model.clear_hints()
+        for index, value in values.items():
+            self.model.add_hint(self.model.get_bool_var_from_proto_index(index), value)
+
+
+def kept_options(options: Options, requirements: Iterable[Requirement]) -> dict[str, Ints]:
+    """The options of each meeting that no requirement about it alone rules out."""
+    out = {name: table.none() for name, table in options.items()}
+    for requirement in requirements:
+        for constraint in requirement.constraints:
+            if isinstance(constraint, Forbid) and constraint.when is None:
+                out[constraint.meeting] |= constraint.mask
+    return {name: np.flatnonzero(~mask) for name, mask in out.items()}
+
+
+def build(
+    options: Options, requirements: Iterable[Requirement], costs: Iterable[Constraint], kept: dict[str, Ints]
+) -> Built:
+    """The model in which every requirement is demanded; `kept` leaves each meeting at least one option."""
+    model = cp_model.CpModel()
+    built = Built(model, Variables(model, options, kept))
+    for requirement in requirements:
+        joint = [c for c in requirement.constraints if not (isinstance(c, Forbid) and c.when is None)]
+        rows.hold(built.variables, joint, None)
+    _minimize(built, costs)
+    return built
+
+
+def build_guarded(options: Options, requirements: Iterable[Requirement]) -> Built:
+    """The model without goals in which each requirement stands under a guard of its own, masks included."""
+    model = cp_model.CpModel()
+    everything = {name: np.arange(len(table)) for name, table in options.items()}
+    built = Built(model, Variables(model, options, everything))
+    for requirement in requirements:
+        guard = built.guards.setdefault(requirement.key, model.new_bool_var(""))
+        rows.hold(built.variables, requirement.constraints, guard)
+    return built
+
+
+def _minimize(built: Built, costs: Iterable[Constraint]) -> None:
+    variables = built.variables
+    unary = {name: np.zeros(len(table), dtype=np.int64) for name, table in variables.tables.items()}
+    terms: list[tuple[int, Any]] = []
+    constant = 0
+    for cost in costs:
+        match cost:
+            case Cost():
+                unary[cost.meeting] += cost.amount
+            case Spacing():
+                terms += rows.costs_of_spacing(variables, cost)
+            case Pair():
+                terms += rows.costs_of_pair(variables, cost)
+            case _:
+                raise TypeError(f"{type(cost).__name__} is no cost")
+    for name, choices in variables.of.items():
+        amounts = unary[name][choices.kept]
+        least = int(amounts.min())
+        built.unavoidable += least
+        constant += least
+        terms += [(int(n - least), literal) for n, literal in zip(amounts, choices.options, strict=True) if n > least]
+    constant += sum(weight for weight, literal in terms if literal is True)
+    varying = [(weight, literal) for weight, literal in terms if literal is not True]
+    weights, literals = [w for w, _ in varying], [v for _, v in varying]
+    built.model.minimize(cp_model.LinearExpr.weighted_sum(literals, weights) + constant)

@@ -1,0 +1,279 @@
+"""One function for each kind of constraint: how it is said to CP-SAT, once, in the best known formulation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import permutations
+from typing import Any
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from scheduler.constraints import (
+    Capacity,
+    Choice,
+    Constraint,
+    Cost,
+    Disjoint,
+    Forbid,
+    Ints,
+    Pair,
+    Spacing,
+    Together,
+)
+from scheduler.model.variables import Variables
+
+Guard = cp_model.IntVar | None
+Literal = Any
+
+
+def _hold(row: cp_model.Constraint, guard: Guard) -> None:
+    if guard is not None:
+        row.only_enforce_if(guard)
+
+
+def at_most_one(variables: Variables, literals: list[Literal], guard: Guard, limit: int = 1) -> None:
+    """At most `limit` of the literals, as one row."""
+    if len(literals) <= limit:
+        return
+    model = variables.model
+    if guard is None and limit == 1:
+        model.add_at_most_one(literals)
+    else:
+        _hold(model.add(cp_model.LinearExpr.sum(literals) <= limit), guard)
+
+
+def not_both(variables: Variables, one: Literal | bool, other: Literal | bool, guard: Guard) -> None:
+    """Not both claims, either of which may be settled already."""
+    literals = [claim for claim in (one, other) if not isinstance(claim, bool)]
+    if one is False or other is False:
+        return
+    _hold(variables.model.add_bool_or([literal.negated() for literal in literals]), guard)
+
+
+def negation(claim: Literal | bool) -> Literal | bool:
+    """The opposite of a claim."""
+    return (not claim) if isinstance(claim, bool) else claim.negated()
+
+
+def forbid(variables: Variables, constraint: Forbid, guard: Guard) -> None:
+    """Options that are out; without guard and person they were left out before the model was made."""
+    parts = variables.of[constraint.meeting].parts(constraint.mask)
+    person = [] if constraint.when is None else [variables.presence(constraint.meeting, constraint.when).negated()]
+    for literal in parts:
+        _hold(variables.model.add_bool_or([literal.negated(), *person]), guard)
+
+
+def choice(variables: Variables, constraint: Choice, guard: Guard) -> None:
+    """At least one of the people attends."""
+    people = [variables.presence(constraint.meeting, person) for person in constraint.people]
+    _hold(variables.model.add_bool_or(people), guard)
+
+
+def _ranges(variables: Variables, constraint: Disjoint, meeting: str) -> tuple[Ints, Ints]:
+    table = variables.tables[meeting]
+    if constraint.by_day:
+        return 2 * table.day, 2 * table.last_day + 1
+    return table.slot_first, table.slot_last
+
+
+def disjoint(variables: Variables, constraint: Disjoint, guard: Guard) -> None:
+    """One at a time: a packing row for each half day, and rows for the days of travel."""
+    _packing(variables, constraint, guard)
+    if constraint.travel.any():
+        for (a, when_a), (b, when_b) in permutations(constraint.members, 2):
+            _travel(variables, constraint.travel, (a, when_a), (b, when_b), guard)
+
+
+def _present(variables: Variables, literal: Literal, meeting: str, person: str | None) -> Literal:
+    return literal if person is None else variables.both(literal, variables.presence(meeting, person))
+
+
+def _packing(variables: Variables, constraint: Disjoint, guard: Guard) -> None:
+    by_slot: dict[int, list[tuple[str, str | None, bytes]]] = {}
+    masks: dict[tuple[str, bytes], Any] = {}
+    for meeting, person in constraint.members:
+        first, last = _ranges(variables, constraint, meeting)
+        kept = variables.of[meeting].kept
+        low, high = int(first[kept].min()), int(last[kept].max())
+        for slot in range(low, high + 1):
+            mask = (first <= slot) & (last >= slot)
+            if mask[kept].any():
+                key = mask.tobytes()
+                masks[meeting, key] = mask
+                by_slot.setdefault(slot, []).append((meeting, person, key))
+    seen = set()
+    for row in by_slot.values():
+        if len(row) > 1 and (key := tuple(row)) not in seen:
+            seen.add(key)
+            literals = [
+                _present(variables, variables.of[meeting].claim(masks[meeting, mask]), meeting, person)
+                for meeting, person, mask in row
+            ]
+            at_most_one(variables, literals, guard)
+
+
+def _travel(
+    variables: Variables, travel: Ints, a: tuple[str, str | None], b: tuple[str, str | None], guard: Guard
+) -> None:
+    """After `a` at a place, `b` at another does not begin before the travellers can be there."""
+    first, then = variables.tables[a[0]], variables.tables[b[0]]
+    kept_a, kept_b = variables.of[a[0]].kept, variables.of[b[0]].kept
+    for place in np.unique(first.place[kept_a]):
+        here = first.place == place
+        needed = travel[place][then.place]
+        for days in np.unique(needed[kept_b]):
+            if days == 0:
+                continue
+            there = needed == days
+            for day in np.unique(then.day[kept_b][there[kept_b]]):
+                ends = here & (first.last_day >= day - days) & (first.last_day <= day)
+                leaving = variables.of[a[0]].claim(ends)
+                arriving = variables.of[b[0]].claim(there & (then.day == day))
+                if leaving is not None and arriving is not None:
+                    people = [variables.presence(m, p).negated() for m, p in (a, b) if p is not None]
+                    row = variables.model.add_bool_or([leaving.negated(), arriving.negated(), *people])
+                    _hold(row, guard)
+
+
+def capacity(variables: Variables, constraint: Capacity, guard: Guard) -> None:
+    """In each slot at most so many: sums of the coarsest literals, equal rows once."""
+    by_slot: dict[int, list[tuple[str, Any]]] = {}
+    for use in constraint.uses:
+        kept = variables.of[use.meeting].kept
+        taking = kept[use.last[kept] >= use.first[kept]]
+        if not len(taking):
+            continue
+        for slot in range(int(use.first[taking].min()), int(use.last[taking].max()) + 1):
+            mask = (use.first <= slot) & (use.last >= slot)
+            if mask[kept].any():
+                by_slot.setdefault(slot, []).append((use.meeting, mask))
+    seen = set()
+    for row in by_slot.values():
+        key = tuple((meeting, mask.tobytes()) for meeting, mask in row)
+        if len(row) > constraint.limit and key not in seen:
+            seen.add(key)
+            literals = [literal for meeting, mask in row for literal in variables.of[meeting].parts(mask)]
+            at_most_one(variables, literals, guard, constraint.limit)
+
+
+def spacing(variables: Variables, constraint: Spacing, guard: Guard) -> None:
+    """Least and most distance as clauses between "begun by" literals."""
+    a, b = variables.of[constraint.a], variables.of[constraint.b]
+    days = a.table.meeting.days
+    for start in map(int, a.first_days()):
+        last = start + days - 1
+        if constraint.least is not None:
+            not_before = negation(a.begun_by(start - 1))
+            not_both(variables, not_before, b.begun_by(last + constraint.least - 1), guard)
+        if constraint.most is not None:
+            too_late = negation(b.begun_by(last + constraint.most))
+            not_both(variables, a.begun_by(start), too_late, guard)
+
+
+def together(variables: Variables, constraint: Together, guard: Guard) -> None:
+    """The same key for all: for each key, the claims of all members are equal."""
+    names = list(constraint.keys)
+    for name in names:
+        stray = constraint.keys[name] < 0
+        if stray[variables.of[name].kept].any():
+            forbid(variables, Forbid(name, stray), guard)
+    every = np.unique(np.concatenate([constraint.keys[n][variables.of[n].kept] for n in names]))
+    lead = names[0]
+    for key in every[every >= 0]:
+        claim = variables.of[lead].claim(constraint.keys[lead] == key)
+        for name in names[1:]:
+            parts = variables.of[name].parts(constraint.keys[name] == key)
+            _equal(variables, claim, parts, guard)
+
+
+def _equal(variables: Variables, claim: Literal | None, parts: list[Literal], guard: Guard) -> None:
+    model = variables.model
+    if guard is None and claim is not None and parts:
+        model.add_exactly_one([*parts, claim.negated()])
+        return
+    total = cp_model.LinearExpr.sum(parts) if parts else 0
+    if claim is None and not parts:
+        return
+    _hold(model.add(total == (claim if claim is not None else 0)), guard)
+
+
+def forbidden_pair(variables: Variables, constraint: Pair, guard: Guard) -> None:
+    """Choices that exclude each other; keys with the same conflicts share a row."""
+    a, b = variables.of[constraint.a], variables.of[constraint.b]
+    rows: dict[bytes, list[int]] = {}
+    for key in map(int, np.unique(constraint.keys_a[a.kept])):
+        if key >= 0 and constraint.table[key].any():
+            rows.setdefault(constraint.table[key].tobytes(), []).append(key)
+    for keys in rows.values():
+        conflicts = np.append(constraint.table[keys[0]], 0)[constraint.keys_b] > 0
+        other = b.parts(conflicts)
+        if other:
+            one = a.claim(np.isin(constraint.keys_a, keys))
+            at_most_one(variables, [one, *other], guard)
+
+
+def costs_of_pair(variables: Variables, constraint: Pair) -> list[tuple[int, Literal]]:
+    """What two choices cost together (no less than 0): a literal for each costly pair of keys."""
+    a, b = variables.of[constraint.a], variables.of[constraint.b]
+    terms = []
+    for i, j in np.argwhere(constraint.table > 0):
+        one, other = a.claim(constraint.keys_a == i), b.claim(constraint.keys_b == j)
+        if one is not None and other is not None:
+            terms.append((int(constraint.table[i, j]), variables.both(one, other)))
+    return terms
+
+
+def costs_of_spacing(variables: Variables, constraint: Spacing) -> list[tuple[int, Literal]]:
+    """A price for each day off the ideal.
+
+    |gap - ideal| is the sum over all days t of "a has begun by t, moved on by the ideal, and b has not" and the
+    reverse; its linear relaxation is as strong as a transport between all pairs of days, at a row a day.
+    """
+    a, b = variables.of[constraint.a], variables.of[constraint.b]
+    assert constraint.ideal is not None
+    shift = a.table.meeting.days - 1 + constraint.ideal
+    days_a, days_b = a.first_days() + shift, b.first_days()
+    terms = []
+    marks = np.unique(np.concatenate([days_a, days_b]))
+    for day, following in zip(marks[:-1], marks[1:], strict=True):
+        # Between two marks nothing changes: one literal stands for all those days.
+        cost = constraint.cost_per_day * int(following - day)
+        one, other = a.begun_by(int(day) - shift), b.begun_by(int(day))
+        if (literal := _differ(variables, one, other)) is not None:
+            terms.append((cost, literal))
+    return terms
+
+
+def _differ(variables: Variables, one: Literal | bool, other: Literal | bool) -> Literal | None:
+    if isinstance(one, bool) or isinstance(other, bool):
+        claim = (other if one is False else negation(other)) if isinstance(one, bool) else None
+        if claim is None:
+            claim = one if other is False else negation(one)
+        return claim if not isinstance(claim, bool) else (True if claim else None)
+    literal = variables.model.new_bool_var("")
+    variables.model.add_bool_or([one.negated(), other, literal])
+    variables.model.add_bool_or([one, other.negated(), literal])
+    return variables.derive(literal, lambda value: int(value(one) != value(other)))
+
+
+def hold(variables: Variables, constraints: Iterable[Constraint], guard: Guard) -> None:
+    """Say all constraints of one requirement, under its guard if it has one."""
+    for constraint in constraints:
+        match constraint:
+            case Forbid():
+                forbid(variables, constraint, guard)
+            case Choice():
+                choice(variables, constraint, guard)
+            case Disjoint():
+                disjoint(variables, constraint, guard)
+            case Capacity():
+                capacity(variables, constraint, guard)
+            case Spacing():
+                spacing(variables, constraint, guard)
+            case Together():
+                together(variables, constraint, guard)
+            case Pair():
+                forbidden_pair(variables, constraint, guard)
+            case Cost():
+                raise TypeError("a requirement costs nothing; only goals do")

@@ -1,0 +1,133 @@
+"""Literals for claims about options: "this meeting, one of these options".
+
+Two levels: a literal for every option, and literals for starts, places and other sets of options, each linked to
+the ones below by an exactly-one row. A claim is made of the coarsest literals that express it and is made once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from scheduler.constraints import Ints, Mask
+from scheduler.options import Options, OptionTable
+
+Chosen = Mapping[str, int]
+"""For each meeting, the index of its chosen option in its option table."""
+
+
+class Choices:
+    """The literals of one meeting over the options that are left to it."""
+
+    def __init__(self, model: cp_model.CpModel, table: OptionTable, kept: Ints) -> None:
+        self.model = model
+        self.table = table
+        self.kept = kept
+        self.options = [model.new_bool_var("") for _ in kept]
+        model.add_exactly_one(self.options)
+        self._claims: dict[bytes, cp_model.IntVar | None] = {}
+        self._masks: list[tuple[cp_model.IntVar, Mask]] = []
+        self._day = table.day[kept]
+        self._days, self._day_class = np.unique(self._day, return_inverse=True)
+        self._places, self._place_class = np.unique(table.place[kept], return_inverse=True)
+        self._starts: list[cp_model.IntVar] = []
+        self._prefix: dict[int, cp_model.IntVar] = {}
+        self._starts = self._partition(self._day_class, len(self._days))
+        self._at: list[cp_model.IntVar] = self._partition(self._place_class, len(self._places))
+
+    def _partition(self, classes: Ints, count: int) -> list[cp_model.IntVar]:
+        if count == len(self.kept):
+            return list(self.options)
+        return [self._linked(classes == number) for number in range(count)]
+
+    def _linked(self, mask: Mask) -> cp_model.IntVar:
+        """A literal that is true just when one of the options in the mask (over kept options) is chosen."""
+        return self._sum_of([self.options[i] for i in np.flatnonzero(mask)], mask)
+
+    def _sum_of(self, parts: list[cp_model.IntVar], mask: Mask) -> cp_model.IntVar:
+        if len(parts) == 1:
+            return parts[0]
+        literal = self.model.new_bool_var("")
+        self.model.add_exactly_one([*parts, literal.negated()])
+        self._masks.append((literal, mask))
+        return literal
+
+    def parts(self, mask: Mask) -> list[cp_model.IntVar]:
+        """Literals of which exactly one is true when the claim holds, and none otherwise: the coarsest that fit.
+
+        `mask` is over the meeting's whole option table.
+        """
+        inside = mask[self.kept]
+        for classes, literals in ((self._day_class, self._starts), (self._place_class, self._at)):
+            size = np.bincount(classes, minlength=len(literals))
+            hits = np.bincount(classes, weights=inside, minlength=len(literals))
+            if np.all((hits == 0) | (hits == size)):
+                return [literals[i] for i in np.flatnonzero(hits)]
+        return [self.options[i] for i in np.flatnonzero(inside)]
+
+    def claim(self, mask: Mask) -> cp_model.IntVar | None:
+        """The literal "one of these options"; None where none of them is left. Made once for each set."""
+        inside = mask[self.kept]
+        key = inside.tobytes()
+        if key not in self._claims:
+            parts = self.parts(mask)
+            self._claims[key] = self._sum_of(parts, inside) if parts else None
+        return self._claims[key]
+
+    def begun_by(self, day: int) -> cp_model.IntVar | bool:
+        """The literal "begins on that day or earlier", as a chain over the days; True or False at the ends."""
+        number = int(np.searchsorted(self._days, day, side="right"))
+        if number == 0:
+            return False
+        if number == len(self._days):
+            return True
+        if number == 1:
+            return self._starts[0]
+        if number not in self._prefix:
+            before = self.begun_by(int(self._days[number - 2]))
+            assert not isinstance(before, bool)
+            self._prefix[number] = self._sum_of(
+                [before, self._starts[number - 1]], self._day_class < number
+            )
+        return self._prefix[number]
+
+    def first_days(self) -> Ints:
+        """The day numbers on which the meeting can still begin, in order."""
+        return np.asarray(self._days, dtype=np.int64)
+
+    def hints(self, option: int) -> list[tuple[cp_model.IntVar, int]]:
+        """The value of every literal of this meeting when that option of the table is chosen."""
+        position = int(np.searchsorted(self.kept, option))
+        values = [(literal, int(i == position)) for i, literal in enumerate(self.options)]
+        return values + [(literal, int(mask[position])) for literal, mask in self._masks]
+
+
+class Variables:
+    """All literals of a model, and what each is worth for a given choice of options."""
+
+    def __init__(self, model: cp_model.CpModel, options: Options, kept: Mapping[str, Ints]) -> None:
+        self.model = model
+        self.tables = options
+        self.of = {name: Choices(model, options[name], kept[name]) for name in options}
+        self.attends: dict[tuple[str, str], cp_model.IntVar] = {}
+        self.derived: list[tuple[cp_model.IntVar, Callable[[Callable[[Any], int]], int]]] = []
+
+    def presence(self, meeting: str, person: str) -> cp_model.IntVar:
+        """The literal "this person attends this meeting"."""
+        if (meeting, person) not in self.attends:
+            self.attends[meeting, person] = self.model.new_bool_var("")
+        return self.attends[meeting, person]
+
+    def derive(self, literal: cp_model.IntVar, value: Callable[[Callable[[Any], int]], int]) -> cp_model.IntVar:
+        """Note how an auxiliary variable follows from others, for complete hints."""
+        self.derived.append((literal, value))
+        return literal
+
+    def both(self, one: cp_model.IntVar, other: cp_model.IntVar) -> cp_model.IntVar:
+        """A literal that is true at least when both are."""
+        literal = self.model.new_bool_var("")
+        self.model.add_bool_or([one.negated(), other.negated(), literal])
+        return self.derive(literal, lambda value: value(one) * value(other))

@@ -1,0 +1,76 @@
+"""What a solve came to: an outcome is never an exception, and impossible is not the same as out of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from scheduler.plan import Booking
+
+
+class Status(StrEnum):
+    """How a solve ended."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    IMPOSSIBLE = "impossible"
+    OUT_OF_TIME = "out of time"
+
+
+def gap_of(cost: int, bound: int, unavoidable: int) -> float:
+    """How far a plan may be from the best, as a part of what can be avoided at all.
+
+    `unavoidable` is the sum of every meeting's cheapest option: costs that nobody can avoid must not flatter.
+    """
+    return max(0, cost - bound) / max(1, cost - unavoidable)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """The best plan and bound after so many seconds of solving."""
+
+    seconds: float
+    cost: int | None
+    bound: int
+    unavoidable: int
+
+    @property
+    def gap(self) -> float | None:
+        """The gap as it is shown, None before the first plan."""
+        return None if self.cost is None else gap_of(self.cost, self.bound, self.unavoidable)
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a problem was for the solver."""
+
+    options: int
+    literals: int
+    rows: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Status, the bookings of the best plan, its cost and bound; `stuck` names meetings that find no date."""
+
+    status: Status
+    seconds: float
+    building_seconds: float
+    bookings: dict[str, Booking] = field(default_factory=dict)
+    cost: int = 0
+    bound: int = 0
+    unavoidable: int = 0
+    size: Size | None = None
+    first_plan_seconds: float | None = None
+    stuck: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def gap(self) -> float:
+        """(cost - bound) / max(1, cost - unavoidable)."""
+        return gap_of(self.cost, self.bound, self.unavoidable)
+
+    @property
+    def found(self) -> bool:
+        """Whether there is a plan."""
+        return self.status in (Status.OPTIMAL, Status.FEASIBLE)

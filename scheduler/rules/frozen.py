@@ -1,0 +1,64 @@
+"""What is confirmed or held keeps its date and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler.brief.work import Standing
+from scheduler.constraints import Forbid
+from scheduler.options import Options
+from scheduler.problem import Meeting, Problem, Site
+from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+
+NAME = "frozen"
+SENTENCE = "A confirmed, convened or held meeting shall keep its date and its city."
+SOURCE = "ISO Help Centre, Meeting business rules: period and city change only while proposed"
+
+
+def _frozen(problem: Problem) -> Iterator[tuple[Meeting, Standing]]:
+    # History is frozen too, so this looks at every meeting, not only at what can still be planned.
+    for meeting in problem.meetings.values():
+        if meeting.frozen and meeting.standing is not None and not problem.waived(NAME, meeting.id):
+            yield meeting, meeting.standing
+
+
+def _sentence(meeting: Meeting, standing: Standing) -> Sentence:
+    pattern = "{meeting} is {state} for {first}, {place}: it shall stay there."
+    return said(
+        NAME,
+        pattern,
+        meeting=meeting.label,
+        state=standing.state.value,
+        first=standing.first,
+        place=standing.place or "online",
+    )
+
+
+def _stays(standing: Standing, site: Site) -> bool:
+    if standing.place is not None and site.place != standing.place:
+        return False
+    fixed = ((standing.mode, site.mode), (standing.start, site.start), (standing.room, site.room))
+    return all(said is None or said == has for said, has in fixed)
+
+
+def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
+    """Forbid every other first day, half and site."""
+    for meeting, standing in _frozen(problem):
+        table = options[meeting.id]
+        assert standing.first is not None
+        out = (table.day != standing.first.toordinal()) | ~table.where(lambda s, st=standing: _stays(st, s))  # type: ignore[misc]
+        if standing.half is not None:
+            out |= table.half != (0 if standing.half.value == "morning" else 1)
+        yield Requirement(NAME, (meeting.id,), _sentence(meeting, standing), (Forbid(meeting.id, out),))
+
+
+def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
+    """Frozen meetings that were moved."""
+    for meeting, standing in _frozen(problem):
+        booked = bookings[meeting.id]
+        stands = standing.model_dump(include={"first", "place", "mode", "half", "start", "room"}, exclude_none=True)
+        if any(getattr(booked, name) != value for name, value in stands.items()):
+            yield Breach(NAME, (meeting.id,), _sentence(meeting, standing))
+
+
+RULE = Rule(NAME, SENTENCE, SOURCE, requirements, breaches)

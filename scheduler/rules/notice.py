@@ -1,0 +1,60 @@
+"""The draft agenda can still be sent in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from scheduler.brief.words import MeetingKind, Mode
+from scheduler.constraints import Forbid
+from scheduler.options import Options
+from scheduler.problem import Meeting, Problem
+from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+
+NAME = "notice"
+SENTENCE = (
+    "The draft agenda shall go out so many weeks before the first day, both days included, "
+    "unless the meeting was convened already."
+)
+NUMBERS = {"committee_weeks": 16, "committee_virtual_weeks": 8, "group_weeks": 6, "group_virtual_weeks": 4}
+SOURCE = "ISO Help Centre, Manage meeting tasks: 16/8 weeks for a committee, 6/4 weeks for a working group"
+
+
+def weeks_needed(problem: Problem, meeting: Meeting, mode: Mode) -> float:
+    """Weeks of notice for that meeting in that mode; the committee's own meetings need the longer one."""
+    level = "committee" if meeting.kind in (MeetingKind.PLENARY, MeetingKind.WORKSHOP) else "group"
+    return problem.numbers[NAME][f"{level}_virtual_weeks" if mode is Mode.VIRTUAL else f"{level}_weeks"]
+
+
+def _subjects(problem: Problem) -> Iterator[Meeting]:
+    return (m for m in problem.subjects(NAME) if not m.convened)
+
+
+def _sentence(problem: Problem, meeting: Meeting) -> Sentence:
+    modes = dict.fromkeys(site.mode for site in meeting.sites)
+    weeks = " or ".join(f"{weeks_needed(problem, meeting, mode):g} ({mode.value})" for mode in modes)
+    pattern = "The agenda of {meeting} shall go out {weeks} weeks before it, counted from {today}."
+    return said(NAME, pattern, meeting=meeting.label, weeks=weeks, today=problem.planned_on)
+
+
+def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
+    """Forbid first days that are too near for the notice of their mode."""
+    for meeting in _subjects(problem):
+        table = options[meeting.id]
+        late = table.none()
+        for mode in {site.mode for site in meeting.sites}:
+            soonest = problem.planned_on + timedelta(days=round(7 * weeks_needed(problem, meeting, mode)))
+            late |= table.where(lambda site, mode=mode: site.mode is mode) & table.beginning_before(soonest)  # type: ignore[misc]
+        yield Requirement(NAME, (meeting.id,), _sentence(problem, meeting), (Forbid(meeting.id, late),))
+
+
+def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
+    """Meetings whose agenda would have been due before today."""
+    for meeting in _subjects(problem):
+        booked = bookings[meeting.id]
+        notice = (booked.first - problem.planned_on).days
+        if notice < 7 * weeks_needed(problem, meeting, booked.mode):
+            yield Breach(NAME, (meeting.id,), _sentence(problem, meeting))
+
+
+RULE = Rule(NAME, SENTENCE, SOURCE, requirements, breaches, NUMBERS)

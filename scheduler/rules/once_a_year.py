@@ -1,0 +1,53 @@
+"""One plenary a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+
+from scheduler.brief.words import MeetingKind
+from scheduler.constraints import Pair
+from scheduler.options import Options
+from scheduler.problem import Meeting, Problem, pairs
+from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+
+NAME = "once_a_year"
+SENTENCE = "A committee shall hold no more than one plenary in a calendar year."
+
+
+def _pairs(problem: Problem) -> Iterator[tuple[Meeting, Meeting]]:
+    plenaries = tuple(m for m in problem.meetings.values() if m.kind is MeetingKind.PLENARY)
+    for a, b in pairs(plenaries):
+        if a.committee == b.committee and not problem.waived(NAME, a.id) and not problem.waived(NAME, b.id):
+            yield a, b
+
+
+def _sentence(a: Meeting, b: Meeting) -> Sentence:
+    return said(NAME, "{a} and {b} shall fall in different years.", a=a.label, b=b.label)
+
+
+def _year(day: date) -> int:
+    return day.year
+
+
+def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
+    """Two plenaries never share a year."""
+    for a, b in _pairs(problem):
+        first_year = problem.first.year - 1
+        keys = [options[m.id].by_first_day(_year) - first_year for m in (a, b)]
+        size = int(max(keys[0].max(initial=0), keys[1].max(initial=0))) + 1
+        table = np.eye(size, dtype=np.int64)
+        pair = Pair(a.id, b.id, keys[0], keys[1], table, forbidden=True)
+        yield Requirement(NAME, (a.id, b.id), _sentence(a, b), (pair,))
+
+
+def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
+    """Plenaries of one committee that begin in the same year."""
+    for a, b in _pairs(problem):
+        if bookings[a.id].first.year == bookings[b.id].first.year:
+            yield Breach(NAME, (a.id, b.id), _sentence(a, b))
+
+
+RULE = Rule(NAME, SENTENCE, "ISO committees: an annual plenary; the brief may waive it", requirements, breaches)

@@ -1,0 +1,55 @@
+"""Rooms and offers have a seat for everyone who comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler.constraints import Forbid
+from scheduler.options import Options
+from scheduler.problem import Meeting, Problem, Site
+from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+
+NAME = "seats"
+SENTENCE = "A room, or what a host offers, shall have a seat for everyone expected on site."
+
+
+def _seats(problem: Problem, site: Site) -> int | None:
+    if site.room is not None:
+        assert site.place is not None
+        return problem.brief.places[site.place].rooms[site.room].seats
+    return problem.offer(site.offer).capacity if site.offer is not None else None
+
+
+def _sentence(meeting: Meeting) -> Sentence:
+    return said(NAME, "{meeting} shall have {n} seats.", meeting=meeting.label, n=meeting.attendance.on_site)
+
+
+def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
+    """Forbid rooms and offers with too few seats."""
+    for meeting in problem.subjects(NAME):
+        small = [
+            seats is not None and seats < meeting.attendance.on_site
+            for seats in (_seats(problem, site) for site in meeting.sites)
+        ]
+        too_small = dict(zip(meeting.sites, small, strict=True))
+        mask = options[meeting.id].where(lambda site, t=too_small: t[site])  # type: ignore[misc]
+        yield Requirement(NAME, (meeting.id,), _sentence(meeting), (Forbid(meeting.id, mask),))
+
+
+def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
+    """Meetings with more people than seats."""
+    for meeting in problem.subjects(NAME):
+        booked = bookings[meeting.id]
+        expected = meeting.attendance.on_site
+        if booked.room is not None:
+            short = problem.brief.places[booked.place or ""].rooms[booked.room].seats < expected
+        elif booked.offer is not None:
+            capacity = problem.brief.offers[booked.offer].capacity
+            short = capacity is not None and capacity < expected
+        else:
+            short = False
+        if short:
+            yield Breach(NAME, (meeting.id,), _sentence(meeting))
+
+
+RULE = Rule(NAME, SENTENCE, "the brief: rooms.seats, offers.capacity", requirements, breaches)

@@ -1,0 +1,43 @@
+"""A meeting lies inside one of its windows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler.constraints import Forbid
+from scheduler.options import Options
+from scheduler.problem import Meeting, Problem
+from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+
+NAME = "windows"
+SENTENCE = "A meeting shall lie inside one of the windows that the brief gives it, and inside the horizon."
+
+
+def _sentence(meeting: Meeting) -> Sentence:
+    spans = ", ".join(f"{first:%-d %b %Y} to {last:%-d %b %Y}" for first, last in meeting.windows)
+    return said(NAME, "{meeting} shall lie inside {spans}.", meeting=meeting.label, spans=spans)
+
+
+def _subjects(problem: Problem) -> Iterator[Meeting]:
+    # A frozen date was agreed with others: the wish behind it has had its say.
+    return (m for m in problem.subjects(NAME) if not m.frozen)
+
+
+def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
+    """Forbid what leaves every window, or the horizon."""
+    for meeting in _subjects(problem):
+        table = options[meeting.id]
+        out = ~table.inside(meeting.windows) | ~table.inside([(problem.first, problem.last)])
+        yield Requirement(NAME, (meeting.id,), _sentence(meeting), (Forbid(meeting.id, out),))
+
+
+def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
+    """Meetings that stand outside their windows."""
+    for meeting in _subjects(problem):
+        booked = bookings[meeting.id]
+        within = any(first <= booked.first and booked.last <= last for first, last in meeting.windows)
+        if not within or booked.first < problem.first or booked.last > problem.last:
+            yield Breach(NAME, (meeting.id,), _sentence(meeting))
+
+
+RULE = Rule(NAME, SENTENCE, "the brief: windows, horizon", requirements, breaches)

@@ -1,0 +1,45 @@
+"""Days of a meeting that fall into a soft period: what both goals about dates to avoid are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler.constraints import Cost
+from scheduler.options import Options
+from scheduler.points import points
+from scheduler.problem import Meeting, Period, Problem
+from scheduler.requirement import Bookings, Numbers
+from scheduler.workdays import days_between
+
+
+def _soft(problem: Problem, meeting: Meeting, kind: str, weights: Numbers) -> Iterator[tuple[Period, int]]:
+    for period in problem.periods:
+        price = points(weights.get(period.severity.value, 0), 1)
+        if period.kind == kind and price and problem.touched(period, meeting):
+            yield period, price
+
+
+def daily_costs(problem: Problem, options: Options, kind: str, weights: Numbers) -> Iterator[Cost]:
+    """A price for each day of an option that falls into a soft period of that kind."""
+    for meeting in problem.meetings.values():
+        if meeting.held:
+            continue
+        table = options[meeting.id]
+        for period, price in _soft(problem, meeting, kind, weights):
+            days = table.days_where(lambda day, p=period: p.first <= day <= p.last)  # type: ignore[misc]
+            if days.any():
+                yield Cost(meeting.id, days * price)
+
+
+def daily_total(problem: Problem, bookings: Bookings, kind: str, weights: Numbers) -> tuple[int, int]:
+    """Cost and number of meeting days that fall into soft periods of that kind."""
+    cost, days = 0, 0
+    for meeting in problem.meetings.values():
+        if meeting.held:
+            continue
+        booked = bookings[meeting.id]
+        for period, price in _soft(problem, meeting, kind, weights):
+            shared = [day for day in days_between(booked.first, booked.last) if period.first <= day <= period.last]
+            days += len(shared)
+            cost += len(shared) * price
+    return cost, days

@@ -1,0 +1,38 @@
+"""What a visitor reads when something is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import plans
+from web import SECURITY_HEADERS, create_app
+from web.settings import read_settings
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "words"),
+    [
+        ("GET", "/nothing", 404, "There is nothing here"),
+        ("POST", "/", 405, "That is not possible here"),
+        ("GET", "/?colour=red", 400, "That address cannot be read"),
+    ],
+)
+def test_error_is_a_page_in_plain_words(method: str, path: str, status: int, words: str) -> None:
+    answer = create_app(read_settings(), plans.plan()).test_client().open(path, method=method)
+    assert (answer.status_code, answer.content_type) == (status, "text/html; charset=utf-8")
+    assert f"<h1>{words}</h1>" in answer.text
+    assert {name: answer.headers[name] for name in SECURITY_HEADERS} == SECURITY_HEADERS
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/broken", "text/html"), ("/feeds/broken", "text/plain")])
+def test_fault_of_ours_says_so_and_no_more(path: str, kind: str) -> None:
+    app = create_app(read_settings(), plans.plan())
+
+    def broken() -> str:
+        raise RuntimeError("secret detail")
+
+    app.add_url_rule(path, "broken", broken)
+    answer = app.test_client().get(path)
+    assert (answer.status_code, answer.mimetype) == (500, kind)
+    assert "Something went wrong on our side" in answer.text
+    assert "secret" not in answer.text

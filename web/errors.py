@@ -1,0 +1,52 @@
+"""What a visitor reads when something is wrong: a page in plain words, or text where a calendar was asked for."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+TITLES = {
+    400: "That address cannot be read",
+    404: "There is nothing here",
+    405: "That is not possible here",
+    500: "Something went wrong on our side",
+    503: "There is nothing to show yet",
+}
+TEXTS = {
+    400: "Part of the address is not known. Go back and choose again.",
+    404: "The page may have moved, or the address may hold a typing error.",
+    405: "This address can be read, not changed.",
+    500: "The fault is ours and has been logged. Please try again later.",
+}
+
+
+def register_errors(app: Flask) -> None:
+    """Answer every error in the form that was asked for."""
+    app.register_error_handler(HTTPException, _answer)
+    for code in TITLES:
+        app.register_error_handler(code, _answer)
+
+
+def _answer(error: HTTPException) -> Response:
+    """The error as text under /feeds/ (never a calendar, never a page with status 200), else as a page."""
+    code = error.code or 500
+    title = TITLES.get(code, "That did not work")
+    text = _text(error, code)
+    if request.path.startswith("/feeds/") or request.path == "/robots.txt":
+        response = Response(f"{title}. {text}\n", code, content_type="text/plain; charset=utf-8")
+    else:
+        page = render_template("error.html", code=code, title=title, message=text)
+        response = Response(page, code, content_type="text/html; charset=utf-8")
+    valid = getattr(error, "valid_methods", None)
+    if valid:
+        response.headers["Allow"] = ", ".join(sorted(valid))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _text(error: HTTPException, code: int) -> str:
+    """Our own words where a view gave none: the framework's are not for readers."""
+    if isinstance(error, InternalServerError):
+        return TEXTS[500]
+    given = error.description
+    return given if given and given != type(error).description else TEXTS.get(code, "Please check the address.")

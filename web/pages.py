@@ -1,0 +1,171 @@
+"""The pages: year, agenda, meeting, subscribe; each view parses, presents and renders."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask.blueprints import BlueprintSetupState
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from scheduler.plan import Plan
+from web.clock import today
+from web.present import shown
+from web.present_agenda import agenda
+from web.present_dates import full_day
+from web.present_filter import FilterError, Selection, chips, select
+from web.present_group import group_name
+from web.present_meeting import meeting_page
+from web.present_subscribe import all_feed, group_feeds
+from web.present_year import open_meetings, summary, year_page, years
+
+pages = Blueprint("pages", __name__)
+
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]+")
+DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@pages.record_once
+def _clean_output(state: BlueprintSetupState) -> None:
+    state.app.jinja_env.finalize = printable
+    state.app.jinja_env.trim_blocks = state.app.jinja_env.lstrip_blocks = True
+
+
+def printable(value: Any) -> Any:
+    """A text without control characters and marks of direction, which could disguise what it says."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return DIRECTIONS.sub("", CONTROLS.sub(" ", value))
+
+
+@pages.app_context_processor
+def _site() -> dict[str, Any]:
+    plan = current_app.config.get("PLAN")
+    root = request.script_root
+    if not isinstance(plan, Plan):
+        return {"plan": None, "root": root}
+    names = ", ".join(committee.reference for committee in plan.committees.values())
+    return {"plan": plan, "root": root, "committees": names, "planned": full_day(plan.planned_on)}
+
+
+def _plan() -> Plan | None:
+    plan = current_app.config.get("PLAN")
+    return plan if isinstance(plan, Plan) else None
+
+
+def base_url() -> str | None:
+    """The address under which the world reaches this site, from the settings alone."""
+    settings = current_app.config.get("SETTINGS")
+    found = getattr(settings, "base_url", None) or current_app.config.get("BASE_URL")
+    return str(found).rstrip("/") if found else None
+
+
+def _selection(plan: Plan) -> tuple[Selection, ResponseReturnValue | None]:
+    """What the address asks for, and a redirect if there is a plainer address for it."""
+    try:
+        selection = select(plan, request.args.items(multi=True))
+    except FilterError as error:
+        abort(400, str(error))
+    path = request.script_root + request.path
+    asked = "?" + request.query_string.decode("ascii", "replace") if request.query_string else ""
+    return selection, None if asked == selection.query() else redirect(path + selection.query(), 301)
+
+
+@pages.get("/")
+def home() -> ResponseReturnValue:
+    """The year page of the plan's first year."""
+    plan = _plan()
+    return render_template("empty.html") if plan is None else _year(plan, plan.first.year)
+
+
+@pages.get("/<int(fixed_digits=4):year>")
+def year(year: int) -> ResponseReturnValue:
+    """The year page of one year."""
+    plan = _plan()
+    if plan is None:
+        return render_template("empty.html")
+    known = years(plan)
+    if year not in known:
+        abort(404, f"This calendar has no page for {year}. It has {', '.join(map(str, known))}.")
+    return _year(plan, year)
+
+
+def _year(plan: Plan, number: int) -> ResponseReturnValue:
+    selection, plainer = _selection(plan)
+    if plainer is not None:
+        return plainer
+    page = year_page(plan, number, selection, today(plan.zone), f"{request.script_root}/{number}")
+    return render_template(
+        "year.html",
+        page=page,
+        selection=selection,
+        months=agenda(plan, page.meetings),
+        clear=f"{request.script_root}/{number}",
+        feed=_feed_of(plan, selection),
+        current=f"{base_url()}/{number}" if base_url() else "",
+        names=[(group.short, group.title.en) for name, group in plan.groups.items() if group.parent],
+    )
+
+
+def _feed_of(plan: Plan, selection: Selection) -> tuple[str, str]:
+    """The feed that comes nearest to a selection: one group's, or everything."""
+    groups = selection.of("group")
+    if len(groups) == 1:
+        return f"{request.script_root}/feeds/groups/{groups[0]}.ics", f"Feed of {plan.groups[groups[0]].short}"
+    return f"{request.script_root}/feeds/all.ics", "Feed of everything"
+
+
+@pages.get("/agenda")
+def agenda_page() -> ResponseReturnValue:
+    """All meetings in order of date, under the same filters."""
+    plan = _plan()
+    if plan is None:
+        return render_template("empty.html")
+    selection, plainer = _selection(plan)
+    if plainer is not None:
+        return plainer
+    path = f"{request.script_root}/agenda"
+    whole = shown(plan, today(plan.zone))
+    kept = [meeting for meeting in whole if selection.keeps(plan, meeting)]
+    return render_template(
+        "agenda.html",
+        months=agenda(plan, kept),
+        summary=summary(plan, whole, kept),
+        chips=chips(plan, whole, selection, path),
+        open=open_meetings(plan, selection),
+        selection=selection,
+        clear=path,
+        feed=_feed_of(plan, selection),
+        first_year=plan.first.year,
+    )
+
+
+@pages.get("/meetings/<name>")
+def meeting(name: str) -> ResponseReturnValue:
+    """One meeting."""
+    plan = _plan()
+    if plan is None:
+        return render_template("empty.html")
+    try:
+        found = plan.meeting(name)
+    except KeyError:
+        abort(404, f"This calendar has no meeting “{name}”.")
+    return render_template("meeting.html", page=meeting_page(plan, found, today(plan.zone)))
+
+
+@pages.get("/subscribe")
+def subscribe() -> ResponseReturnValue:
+    """The addresses of the feeds, and how to use them."""
+    plan = _plan()
+    if plan is None:
+        return render_template("empty.html")
+    root, base = request.script_root, base_url()
+    return render_template(
+        "subscribe.html",
+        everything=all_feed(plan, root, base),
+        feeds=group_feeds(plan, root, base),
+        absolute=base is not None,
+        group_name=group_name,
+    )

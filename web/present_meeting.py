@@ -1,0 +1,172 @@
+"""One meeting's page: facts, numbers, deadlines and times; counts only, never who or why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from scheduler.brief.words import MeetingKind, MeetingState, Mode
+from scheduler.geography import country_name
+from scheduler.plan import Plan, PlannedMeeting
+from web.present import (
+    MODE_CLASSES,
+    MODE_WORDS,
+    STATE_WORDS,
+    heading,
+    length_of,
+    meeting_name,
+    place_of,
+    state_of,
+)
+from web.present_agenda import month_id
+from web.present_dates import MONTHS, full_day, listed, short_weekdays, span, thousands, weekdays
+from web.present_deadlines import Deadline, Drawing, deadlines, drawing
+from web.present_group import group_name, marks, within
+from web.present_times import Times, times
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A meeting of the same week and place."""
+
+    meeting: str
+    name: str
+    weekdays: str
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """All that a meeting's page prints."""
+
+    meeting: str
+    heading: str
+    french: str
+    title: str
+    when: str
+    where: str
+    year: int
+    month: str
+    month_id: str
+    mark: str
+    group: str
+    group_name: str
+    own_feed: bool
+    state: str
+    state_class: str
+    state_note: str
+    mode: str
+    mode_class: str
+    host: str
+    expected: str
+    neighbours: list[Neighbour]
+    reference: str
+    purpose: str
+    theme: str
+    link: str
+    lost: int
+    lost_of: int
+    lost_words: str
+    journey: str
+    deadlines: list[Deadline]
+    drawing: Drawing | None
+    times: list[Times]
+
+
+def meeting_page(plan: Plan, meeting: PlannedMeeting, today: date) -> MeetingPage:
+    """Everything the public may see of one meeting, on a given day."""
+    state = state_of(plan, meeting)
+    cancelled = state is MeetingState.CANCELLED
+    return MeetingPage(
+        meeting=meeting.meeting,
+        heading=heading(plan, meeting),
+        french=meeting.title.fr or "",
+        title=meeting.title.en,
+        when=f"{span(meeting.first, meeting.last)}, {weekdays(meeting.first, meeting.last)}",
+        where=", ".join(part for part in (length_of(meeting), _city(meeting)) if part),
+        year=meeting.first.year,
+        month=MONTHS[meeting.first.month - 1],
+        month_id=month_id(meeting.first.year, meeting.first.month),
+        mark=marks(plan)[meeting.group].classes,
+        group=meeting.group,
+        group_name=group_name(plan, meeting.group),
+        own_feed=len(within(plan, meeting.group)) < len(plan.groups),
+        state=STATE_WORDS[state],
+        state_class=str(state),
+        state_note=_state_note(meeting, state),
+        mode=MODE_WORDS[meeting.mode],
+        mode_class=MODE_CLASSES[meeting.mode],
+        host=_host(meeting),
+        expected=_expected(meeting),
+        neighbours=_neighbours(plan, meeting),
+        reference=meeting.reference,
+        purpose=meeting.purpose or "",
+        theme=_theme(meeting),
+        link=plan.groups[meeting.group].link or "",
+        lost=len(meeting.lost),
+        lost_of=meeting.lost_of,
+        lost_words=_asked(meeting),
+        journey=_journey(meeting),
+        deadlines=[] if cancelled else deadlines(meeting, today),
+        drawing=None if cancelled else drawing(meeting, meeting_name(plan, meeting), today),
+        times=times(plan, meeting),
+    )
+
+
+def _city(meeting: PlannedMeeting) -> str:
+    place = place_of(meeting)
+    if not meeting.country or meeting.mode is Mode.VIRTUAL:
+        return place
+    return f"{place}, {country_name(meeting.country, 'en')}"
+
+
+def _state_note(meeting: PlannedMeeting, state: MeetingState) -> str:
+    if state is MeetingState.CANCELLED:
+        return "It does not take place on these dates."
+    if meeting.convened:
+        return f"Notice was given on {full_day(meeting.convened)}."
+    if state is MeetingState.PROPOSED:
+        return "Dates and place may still change."
+    return ""
+
+
+def _host(meeting: PlannedMeeting) -> str:
+    if meeting.mode is Mode.VIRTUAL:
+        return ""
+    names = dict.fromkeys(name for name in (meeting.host, meeting.host_name) if name)
+    return ", ".join(names)
+
+
+def _expected(meeting: PlannedMeeting) -> str:
+    on_site, remote = meeting.attendance.on_site, meeting.attendance.remote
+    parts = [f"{thousands(on_site)} in the room"] * (on_site > 0) + [f"{thousands(remote)} online"] * (remote > 0)
+    return f"{thousands(on_site + remote)}: {', '.join(parts)}" if len(parts) == 2 else "".join(parts)
+
+
+def _theme(meeting: PlannedMeeting) -> str:
+    if meeting.theme is None:
+        return ""
+    return f"{meeting.theme.en} ({meeting.theme_state})" if meeting.theme_state else meeting.theme.en
+
+
+def _neighbours(plan: Plan, meeting: PlannedMeeting) -> list[Neighbour]:
+    others = [other for other in plan.meetings if other.meeting in meeting.in_conjunction_with]
+    others.sort(key=lambda other: (other.first, other.meeting))
+    return [
+        Neighbour(other.meeting, meeting_name(plan, other), short_weekdays(other.first, other.last))
+        for other in others
+        if other.meeting != meeting.meeting
+    ]
+
+
+def _asked(meeting: PlannedMeeting) -> str:
+    if meeting.kind is MeetingKind.SESSION:
+        return "member bodies with experts may be unable to take part on these dates"
+    return "P-members may be unable to take part on these dates"
+
+
+def _journey(meeting: PlannedMeeting) -> str:
+    if meeting.mode is Mode.VIRTUAL:
+        return "Nobody travels."
+    parts = [f"{thousands(meeting.mean_km)} km mean journey"] if meeting.mean_km else []
+    parts += [f"{thousands(meeting.tonnes_co2e)} t CO₂e"] if meeting.tonnes_co2e else []
+    return listed(parts) + "." if parts else ""

@@ -1,0 +1,25 @@
+// Copies a feed's address; without this script the address is selected by hand.
+const said = document.getElementById("said");
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.setAttribute("role", "button");
+  const code = button.previousElementSibling;
+  code.textContent = new URL(code.textContent, location.href).href;
+  button.addEventListener("click", async (event) => {
+    event.preventDefault();
+    try {
+      await navigator.clipboard.writeText(code.textContent);
+      said.textContent = "Copied. Paste it into your calendar program.";
+    } catch {
+      getSelection().selectAllChildren(code);
+      said.textContent = "The address is selected. Copy it with your keyboard.";
+    }
+  });
+  button.addEventListener("keydown", (event) => {
+    if (event.key === " ") {
+      event.preventDefault();
+      button.click();
+    }
+  });
+}
