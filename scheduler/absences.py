@@ -1,32 +1,37 @@
-"""Whose public holidays fall into a week: facts shared by the goal's two halves and by the plan's lists."""
+"""Whose public holidays fall into a working week: facts shared by the goal's two halves and by the plan's lists."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
-from scheduler.problem import Participant, Problem, week_of
+from scheduler.problem import Participant, Problem
+from scheduler.workdays import WorkCalendar
 
 
-def days_off(body: Participant, monday: date) -> list[tuple[date, str]]:
-    """Public holidays of a body's country on its working weekdays in the week of that Monday."""
+def days_off(body: Participant, there: WorkCalendar, week_start: date) -> list[tuple[date, str]]:
+    """A body's public holidays on days that are worked both at home and at the meeting's place, in that week."""
     found = []
-    for number in range(monday.toordinal(), monday.toordinal() + 7):
-        day = date.fromordinal(number)
-        if day in body.calendar.holidays and day.weekday() in body.calendar.working_week:
+    for day in (week_start + timedelta(days=n) for n in range(7)):
+        works = day.weekday() in body.calendar.working_week and day.weekday() in there.working_week
+        if works and day in body.calendar.holidays:
             found.append((day, body.calendar.holidays[day]))
     return found
 
 
-@lru_cache(maxsize=16)
-def weeks_off(problem: Problem) -> Mapping[str, frozenset[int]]:
-    """For each body, the day numbers of the Mondays in whose week it has a public holiday on a working weekday."""
+@lru_cache(maxsize=64)
+def weeks_off(problem: Problem, working_week: frozenset[int]) -> Mapping[str, frozenset[int]]:
+    """For each body, the first days (as date.toordinal) of the weeks in which it has a public holiday.
+
+    Counted are days that are worked at home and in a place with that working week; Monday is 0.
+    """
+    there = WorkCalendar(working_week)
     return {
         name: frozenset(
-            week_of(day).toordinal()
+            there.week_start(day).toordinal()
             for day in body.calendar.holidays
-            if day.weekday() in body.calendar.working_week
+            if day.weekday() in body.calendar.working_week & working_week
         )
         for name, body in problem.participants.items()
     }

@@ -41,3 +41,8 @@ def clash(problem: Problem, a: Booking, b: Booking) -> bool:
     first, second = sorted((a, b), key=lambda booked: (booked.first, booked.last))
     free_days = (second.first - first.last).days - 1
     return free_days < problem.travel_days(a.place, b.place) and a.place != b.place
+
+
+def same_booking(booked: Booking) -> Booking:
+    """The booking alone, without what a plan shows of it."""
+    return Booking(**{name: getattr(booked, name) for name in Booking.model_fields})

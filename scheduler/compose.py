@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.metadata import version
+from typing import Any
 
 from scheduler.brief.expand import ExpandedMeeting, expand
 from scheduler.brief.words import MeetingKind, MeetingState, Mode
@@ -61,7 +62,7 @@ def _deadlines(problem: Problem, meeting: Meeting, booked: Booking) -> Deadlines
 
 
 def _absentees(problem: Problem, meeting: Meeting, booked: Booking) -> list[Absentee]:
-    lost = lost_bodies(problem, problem.experts(meeting), booked.first, booked.last)
+    lost = lost_bodies(problem, problem.experts(meeting), booked)
     return [
         Absentee(
             body=body,
@@ -72,7 +73,7 @@ def _absentees(problem: Problem, meeting: Meeting, booked: Booking) -> list[Abse
     ]
 
 
-def _site(problem: Problem, booked: Booking) -> dict[str, object]:
+def _site(problem: Problem, booked: Booking) -> dict[str, Any]:
     """What there is to say of a place, room and host."""
     if booked.place is None:
         return {}
@@ -104,7 +105,7 @@ def planned_meeting(problem: Problem, wish: ExpandedMeeting, booked: Booking) ->
     standing = meeting.standing
     return PlannedMeeting(
         **booked.model_dump(),
-        **_site(problem, booked),  # type: ignore[arg-type]
+        **_site(problem, booked),
         committee=meeting.committee,
         group=meeting.group,
         kind=meeting.kind,
@@ -198,5 +199,3 @@ def compose(
         goals=goals,
         waivers=waivers_shown(problem),
     )
-
-

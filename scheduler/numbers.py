@@ -9,7 +9,7 @@ from scheduler.goals import GOALS
 from scheduler.rules import RULES
 
 TRAVEL = {"near_days": 1, "far_days": 2, "far_km": 4000}
-# Notice of agendas and committee documents are numbers of their rules; the rest follows from a date and rules nothing.
+# Notice and committee documents are numbers of their rules; the rest follows from a date and rules nothing.
 AFTERWARDS = ("group_documents_weeks", "registration_weeks", "decisions_hours", "minutes_weeks")
 
 GENERAL: Mapping[str, tuple[str, Mapping[str, float]]] = {
@@ -17,7 +17,10 @@ GENERAL: Mapping[str, tuple[str, Mapping[str, float]]] = {
         "Full days between two meetings for somebody who attends both in different cities; more beyond far_km.",
         TRAVEL,
     ),
-    "deadlines": ("What follows from a meeting's dates, for the feed and the meeting's page.", {n: DEFAULTS[n] for n in AFTERWARDS}),
+    "deadlines": (
+        "What follows from a meeting's dates, for the feed and the meeting's page.",
+        {n: DEFAULTS[n] for n in AFTERWARDS},
+    ),
 }
 
 

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from scheduler.brief.work import Attendance
 from scheduler.brief.words import GroupKind, Half, MeetingKind, MeetingState, Mode, Severity, Text
+from scheduler.brief.work import Attendance
 from scheduler.errors import PlanFileError
 
 PLAN_SCHEMA = 1

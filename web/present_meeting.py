@@ -35,22 +35,9 @@ class Neighbour:
 
 
 @dataclass(frozen=True)
-class MeetingPage:
-    """All that a meeting's page prints."""
+class Facts:
+    """What is known of a meeting, in words; an empty text where nothing is."""
 
-    meeting: str
-    heading: str
-    french: str
-    title: str
-    when: str
-    where: str
-    year: int
-    month: str
-    month_id: str
-    mark: str
-    group: str
-    group_name: str
-    own_feed: bool
     state: str
     state_class: str
     state_note: str
@@ -59,14 +46,38 @@ class MeetingPage:
     host: str
     expected: str
     neighbours: list[Neighbour]
-    reference: str
-    purpose: str
     theme: str
+    purpose: str
+    mark: str
+    title: str
+    french: str
+    reference: str
     link: str
-    lost: int
-    lost_of: int
-    lost_words: str
+
+
+@dataclass(frozen=True)
+class Lost:
+    """How many are lost, of how many that were asked, and how far people travel."""
+
+    count: int
+    asked: int
+    words: str
     journey: str
+
+
+@dataclass(frozen=True)
+class MeetingPage:
+    """All that a meeting's page prints."""
+
+    heading: str
+    when: str
+    where: str
+    year: int
+    month: str
+    month_id: str
+    feed: tuple[str, str] | None
+    facts: Facts
+    lost: Lost | None
     deadlines: list[Deadline]
     drawing: Drawing | None
     times: list[Times]
@@ -74,22 +85,28 @@ class MeetingPage:
 
 def meeting_page(plan: Plan, meeting: PlannedMeeting, today: date) -> MeetingPage:
     """Everything the public may see of one meeting, on a given day."""
-    state = state_of(plan, meeting)
-    cancelled = state is MeetingState.CANCELLED
+    cancelled = state_of(plan, meeting) is MeetingState.CANCELLED
+    own_feed = len(within(plan, meeting.group)) < len(plan.groups)
+    asked = Lost(len(meeting.lost), meeting.lost_of, _asked(meeting), _journey(meeting))
     return MeetingPage(
-        meeting=meeting.meeting,
         heading=heading(plan, meeting),
-        french=meeting.title.fr or "",
-        title=meeting.title.en,
         when=f"{span(meeting.first, meeting.last)}, {weekdays(meeting.first, meeting.last)}",
         where=", ".join(part for part in (length_of(meeting), _city(meeting)) if part),
         year=meeting.first.year,
         month=MONTHS[meeting.first.month - 1],
         month_id=month_id(meeting.first.year, meeting.first.month),
-        mark=marks(plan)[meeting.group].classes,
-        group=meeting.group,
-        group_name=group_name(plan, meeting.group),
-        own_feed=len(within(plan, meeting.group)) < len(plan.groups),
+        feed=(meeting.group, group_name(plan, meeting.group)) if own_feed else None,
+        facts=_facts(plan, meeting),
+        lost=asked if meeting.lost_of else None,
+        deadlines=[] if cancelled else deadlines(meeting, today),
+        drawing=None if cancelled else drawing(meeting, meeting_name(plan, meeting), today),
+        times=times(plan, meeting),
+    )
+
+
+def _facts(plan: Plan, meeting: PlannedMeeting) -> Facts:
+    state = state_of(plan, meeting)
+    return Facts(
         state=STATE_WORDS[state],
         state_class=str(state),
         state_note=_state_note(meeting, state),
@@ -98,17 +115,13 @@ def meeting_page(plan: Plan, meeting: PlannedMeeting, today: date) -> MeetingPag
         host=_host(meeting),
         expected=_expected(meeting),
         neighbours=_neighbours(plan, meeting),
-        reference=meeting.reference,
-        purpose=meeting.purpose or "",
         theme=_theme(meeting),
+        purpose=meeting.purpose or "",
+        mark=marks(plan)[meeting.group].classes,
+        title=meeting.title.en,
+        french=meeting.title.fr or "",
+        reference=meeting.reference,
         link=plan.groups[meeting.group].link or "",
-        lost=len(meeting.lost),
-        lost_of=meeting.lost_of,
-        lost_words=_asked(meeting),
-        journey=_journey(meeting),
-        deadlines=[] if cancelled else deadlines(meeting, today),
-        drawing=None if cancelled else drawing(meeting, meeting_name(plan, meeting), today),
-        times=times(plan, meeting),
     )
 
 
@@ -132,8 +145,7 @@ def _state_note(meeting: PlannedMeeting, state: MeetingState) -> str:
 def _host(meeting: PlannedMeeting) -> str:
     if meeting.mode is Mode.VIRTUAL:
         return ""
-    names = dict.fromkeys(name for name in (meeting.host, meeting.host_name) if name)
-    return ", ".join(names)
+    return meeting.host_name or meeting.host or ""
 
 
 def _expected(meeting: PlannedMeeting) -> str:

@@ -23,7 +23,11 @@ def times(plan: Plan, meeting: PlannedMeeting) -> list[Times]:
     """Start and end of each day by zone; empty if the meeting has no start time."""
     if meeting.start is None:
         return []
-    own = meeting.city or meeting.zone.rsplit("/", 1)[-1].replace("_", " ")
+    own = (
+        plan.home_city
+        if meeting.zone == plan.zone
+        else meeting.city or meeting.zone.rsplit("/", 1)[-1].replace("_", " ")
+    )
     zones: list[tuple[str, tzinfo]] = [(own, zone_of(meeting.zone)), ("UTC", UTC)]
     zones.append((plan.home_city, zone_of(plan.zone)))
     distinct = {place: zone for place, zone in reversed(zones)}

@@ -80,9 +80,7 @@ def periods(brief: Brief) -> tuple[Period, ...]:
         for first, last in observance_spans(observance, horizon.first.year - 1, horizon.last.year):
             touches = Touches(groups=observance.groups)
             span_id = f"{name}-{first.year}"
-            found.append(
-                Period(span_id, observance.title, first, last, observance.severity, "observance", touches)
-            )
+            found.append(Period(span_id, observance.title, first, last, observance.severity, "observance", touches))
     inside = (p for p in found if p.first <= horizon.last and p.last >= horizon.first)
     return tuple(sorted(inside, key=lambda p: (p.first, p.last, p.id)))
 
@@ -111,7 +109,9 @@ def shares(brief: Brief) -> dict[tuple[str, str], float]:
 
     Derived from the compositions (body by body, the smaller number counts for both), unless stated.
     """
-    experts: Mapping[str, Mapping[str, int]] = {g: group.experts for g, group in brief.groups.items() if group.experts}
+    experts: Mapping[str, Mapping[str, int]] = {
+        g: group.experts for g, group in brief.groups.items() if group.experts
+    }
     found = {}
     for a, b in combinations(sorted(experts), 2):
         common = sum(min(n, experts[b].get(body, 0)) for body, n in experts[a].items())
@@ -126,5 +126,3 @@ def shares(brief: Brief) -> dict[tuple[str, str], float]:
 def held_spans(brief: Brief) -> dict[str, tuple[date, date]]:
     """First and last day of meetings of the past that are not planned any more."""
     return {name: (held.first, held.last) for name, held in brief.held.items()}
-
-

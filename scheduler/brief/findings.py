@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
@@ -57,6 +58,16 @@ def listed(names: Iterable[str], most: int = NAMED) -> str:
     found = [clean(name) for name in names]
     more = len(found) - most
     return ", ".join(found[:most]) + (f" and {more} more" if more > 0 else "")
+
+
+def counted(days: float) -> str:
+    """A number of days in words."""
+    return "1 day" if days == 1 else f"{days:g} days"
+
+
+def spanned(window: tuple[date, date]) -> str:
+    """First and last day in words."""
+    return f"{window[0]} to {window[1]}"
 
 
 class Names:

@@ -72,8 +72,12 @@ def label(brief: Brief, wish: ExpandedMeeting) -> str:
         return f"the workshop of {name} ({wish.year})"
     what = {MeetingKind.PLENARY: "plenary", MeetingKind.ADVISORY: "meeting"}.get(wish.kind, "session")
     if wish.kind is MeetingKind.PLENARY:
-        return f"the {ordinal(wish.number)} plenary of {name}" if wish.number else f"the plenary of {name} ({wish.year})"
-    return f"{name}, {ordinal(wish.number)} {what} of {wish.year}" if wish.number else f"{name}, {what} of {wish.year}"
+        return (
+            f"the {ordinal(wish.number)} plenary of {name}" if wish.number else f"the plenary of {name} ({wish.year})"
+        )
+    return (
+        f"{name}, {ordinal(wish.number)} {what} of {wish.year}" if wish.number else f"{name}, {what} of {wish.year}"
+    )
 
 
 def _meeting(brief: Brief, wish: ExpandedMeeting, wanted: Mapping[str, ExpandedMeeting], numbers: Numbers) -> Meeting:
@@ -128,15 +132,17 @@ def _sites(brief: Brief, wish: ExpandedMeeting) -> tuple[Site, ...]:
             assert place is not None
             here = [offer for offer in offers if brief.offers[offer].place == place]
             found.update(dict.fromkeys(_at_place(brief, mode, place, here, wish.attendance.on_site)))
-    return tuple(found)
+    # Starts keep their order, the preferred one first; the rest must not depend on the order in the brief.
+    return tuple(sorted(found, key=lambda site: (site.mode, site.place or "", site.offer or "", site.room or "")))
 
 
 def _at_place(brief: Brief, mode: Mode, place: str, offers: list[str], seats: int) -> list[Site]:
     rooms = brief.places[place].rooms
     if place != brief.home:
         return [Site(mode, place, offer) for offer in offers] or [Site(mode, place)]
-    found = []
-    for offer in offers or [None]:
+    found: list[Site] = []
+    choices: list[str | None] = [*offers] or [None]
+    for offer in choices:
         allowed = (brief.offers[offer].rooms if offer else None) or list(rooms)
         fitting = [room for room in sorted(allowed) if rooms[room].seats >= seats] or sorted(allowed)
         found += [Site(mode, place, offer, room) for room in fitting] or [Site(mode, place, offer)]

@@ -55,8 +55,9 @@ def parse_brief(text: bytes, name: str, parameters: Registry | None = None, goal
         raise _too_long(name, len(text))
     document = _document(text, name)
     _check_schema(document, name)
+    findings = _schema_findings(document)
     shaped = shape(document.data)
-    findings = [*_schema_findings(document), *shaped.findings]
+    findings += shaped.findings
     if shaped.brief is not None and len(shaped.damaged) <= MOST_DAMAGE:
         findings += reference_findings(shaped.brief, frozenset(shaped.damaged), parameters, goals)
     faults = [Fault(name, line, spelled(found.path), found.message) for line, found in document.faults]

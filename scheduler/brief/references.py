@@ -10,6 +10,7 @@ from typing import Any
 from scheduler.brief import (
     references_groups,
     references_meetings,
+    references_offers,
     references_order,
     references_rooms,
     references_sense,
@@ -22,13 +23,14 @@ from scheduler.brief.schema import Brief
 Check = Callable[[Directory], Iterator[Finding]]
 
 MOST_ENTRIES = 2_000
-MOST_OF_EACH = 500
+MOST_OF_EACH = 501
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2200
 
 NAMES: tuple[Check, ...] = (
     *references_world.CHECKS,
     *references_groups.CHECKS,
     *references_meetings.CHECKS,
+    *references_offers.CHECKS,
 )
 """Checks of names and facts: each stands for itself, whatever else was cut out."""
 

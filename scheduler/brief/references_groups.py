@@ -26,7 +26,7 @@ def tree_of_groups(book: Directory) -> Iterator[Finding]:
             yield Finding(("groups", name, "parent"), told)
     seen: set[str] = set()
     for name in brief.groups:
-        circle = _circle(book, name, seen)
+        circle = _circle(book, name, seen) if name not in brief.committees else []
         if circle:
             told = f"the parents go in a circle: {' under '.join(circle)}; right is a committee at the root."
             yield Finding(("groups", circle[0], "parent"), told)
@@ -77,7 +77,7 @@ def _may_not_send(book: Directory, sender: str, lineage: list[str]) -> str | Non
             return None
         return f"{sender} is not a P-member of {committee}; experts come from P-members and liaisons."
     liaison = book.brief.liaisons.get(sender)
-    if liaison is None or not lineage or set(lineage) & set(liaison.may_attend):
+    if liaison is None or committee is None or set(lineage) & set(liaison.may_attend):
         return None
     return f"{sender} may not attend {lineage[0]}; right is {lineage[0]} or {lineage[-1]} in its may_attend."
 

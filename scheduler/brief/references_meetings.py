@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from scheduler.brief.directory import Directory
 from scheduler.brief.expand import MOST_MEETINGS, count, planned_years, series_ids
 from scheduler.brief.findings import Finding, Names, Path, listed, missing, shown
+from scheduler.brief.references_offers import rooms_of
 from scheduler.brief.words import MeetingState, Mode
 from scheduler.brief.work import Wish
 
@@ -120,8 +121,7 @@ def names_of_what_stands(book: Directory) -> Iterator[Finding]:
             and standing.room not in place.rooms
             and not book.hurt(("places", standing.place or ""))
         ):
-            rooms = listed(place.rooms) or "none"
-            told = f"{standing.place} has no room called {shown(standing.room)}; its rooms are {rooms}."
+            told = f"{standing.place} has no room called {shown(standing.room)}; {rooms_of(place)}."
             yield Finding(("standing", name, "room"), told)
     for name, waiver in brief.waivers.items():
         used = [(("waivers", name, "meetings", at), meeting) for at, meeting in enumerate(waiver.meetings)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scheduler.brief.directory import Directory
 from scheduler.brief.expand import ExpandedMeeting, origin
-from scheduler.brief.findings import Finding, Path
+from scheduler.brief.findings import Finding, Path, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def circles(book: Directory) -> Iterator[Finding]:
         node = later[0] if later else after.later
         between.setdefault(f"{node}", []).append((earlier[0] if earlier else after.earlier, after))
     for circle in _circles(between):
-        told = ", ".join(f"{after.later} comes after {after.earlier}" for after in circle)
+        told = listed(f"{after.later} comes after {after.earlier}" for after in circle)
         yield Finding(circle[0].path, f"the order goes in a circle: {told}; take one of these out.")
 
 

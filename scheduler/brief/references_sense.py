@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from datetime import date
 
 from scheduler.ballots import WEEKS_BY_KIND, ballot_length
 from scheduler.brief.directory import Directory
 from scheduler.brief.expand import ExpandedMeeting, Window, origin, span_in, touches, wishes
-from scheduler.brief.findings import Finding, Names, Path, listed, shown
+from scheduler.brief.findings import Finding, Names, Path, counted, listed, shown, spanned
 from scheduler.brief.words import Mode, YearSpan
 from scheduler.brief.work import Series, SeriesMeeting
 
@@ -26,7 +25,7 @@ def lengths(book: Directory) -> Iterator[Finding]:
         half = origin(book.brief, meeting, "half")
         if meeting.half and meeting.days != 0.5 and half not in told_of:
             told_of.add(half)
-            told = f"{shown(meeting.half.value)} is for half a day; {meeting.id} has {_days(meeting)}."
+            told = f"{shown(meeting.half.value)} is for half a day; {meeting.id} has {counted(meeting.days)}."
             yield Finding(half, told)
 
 
@@ -59,11 +58,13 @@ def windows(book: Directory) -> Iterator[Finding]:
             needed, found = math.ceil(meeting.days), (window[1] - window[0]).days + 1
             if found < needed:
                 seen.add(path)
-                told = f"{_span(window)} is {_count(found)}, shorter than {meeting.id} with {_days(meeting)}"
-                yield Finding(path, f"{told}; right is a window of at least {_count(needed)}.")
+                told = (
+                    f"{spanned(window)} is {counted(found)}, shorter than {meeting.id} with {counted(meeting.days)}"
+                )
+                yield Finding(path, f"{told}; right is a window of at least {counted(needed)}.")
             elif _outside(book, meeting, window, yearly=yearly):
                 seen.add(path)
-                told = f"{_span(window)} is outside the horizon; right is a window within {_span(horizon)}."
+                told = f"{spanned(window)} is outside the horizon; right is a window within {spanned(horizon)}."
                 yield Finding(path, told)
     if not book.hurt(("horizon",)):
         yield from _dated_windows_outside(book, horizon, seen)
@@ -71,9 +72,11 @@ def windows(book: Directory) -> Iterator[Finding]:
 
 def _outside(book: Directory, meeting: ExpandedMeeting, window: Window, *, yearly: bool) -> bool:
     """Whether a window misses the horizon; windows of every year may do so in years that nobody asked for."""
-    if yearly and meeting.series and book.brief.series[meeting.series].years is None:
+    horizon = book.brief.horizon
+    asked = book.brief.series[meeting.series].years if meeting.series else None
+    if yearly and (asked is None or not horizon.first.year <= meeting.year <= horizon.last.year):
         return False
-    return not touches(window, (book.brief.horizon.first, book.brief.horizon.last)) and not book.hurt(("horizon",))
+    return not touches(window, (horizon.first, horizon.last)) and not book.hurt(("horizon",))
 
 
 def _dated_windows_outside(book: Directory, horizon: Window, seen: set[Path]) -> Iterator[Finding]:
@@ -88,8 +91,8 @@ def _dated_windows_outside(book: Directory, horizon: Window, seen: set[Path]) ->
                 place = (*path, "windows", key)
                 if isinstance(span, YearSpan) or place in seen or touches((span.first, span.last), horizon):
                     continue
-                told = f"{_span((span.first, span.last))} is outside the horizon"
-                yield Finding(place, f"{told}; right is a window within {_span(horizon)}.")
+                told = f"{spanned((span.first, span.last))} is outside the horizon"
+                yield Finding(place, f"{told}; right is a window within {spanned(horizon)}.")
 
 
 def _windows(book: Directory, meeting: ExpandedMeeting) -> Iterator[tuple[Path, Window, bool]]:
@@ -101,31 +104,6 @@ def _windows(book: Directory, meeting: ExpandedMeeting) -> Iterator[tuple[Path, 
                 if window in meeting.windows:
                     yield (*path, "windows", key), window, isinstance(span, YearSpan)
             return
-
-
-def windows_of_offers(book: Directory) -> Iterator[Finding]:
-    """An offer's windows hold the shortest of the meetings it is for, and one of them lies in the horizon."""
-    horizon = (book.brief.horizon.first, book.brief.horizon.last)
-    planned = {meeting.id: meeting for meeting in _planned(book)}
-    named: dict[str, list[str]] = {}  # for each name only the shortest meeting counts
-    for meeting in sorted(planned.values(), key=lambda meeting: meeting.days):
-        for called in book.called[meeting.id]:
-            named.setdefault(called, [meeting.id])
-    for name, offer in book.brief.offers.items():
-        path = ("offers", name, "windows")
-        meant = [planned[meeting] for meant in set(offer.meant_for) for meeting in named.get(meant, ())]
-        spans = {key: (span.first, span.last) for key, span in offer.windows.items()}
-        if not book.hurt(("horizon",)) and not any(touches(span, horizon) for span in spans.values()):
-            yield Finding(path, f"none touches the horizon; right are windows within {_span(horizon)}.")
-        doubtful = book.hurt(("series",), ("meetings",), ("blocks",))
-        shortest = None if doubtful else min(meant, key=lambda meeting: meeting.days, default=None)
-        for key, span in spans.items():
-            found = (span[1] - span[0]).days + 1
-            if shortest and found < math.ceil(shortest.days):
-                told = f"{_span(span)} is {_count(found)}, shorter than {shortest.id} with {_days(shortest)}"
-                yield Finding(
-                    (*path, key), f"{told}; right is a window of at least {_count(math.ceil(shortest.days))}."
-                )
 
 
 def ballots(book: Directory) -> Iterator[Finding]:
@@ -140,7 +118,7 @@ def ballots(book: Directory) -> Iterator[Finding]:
         elif both and ballot.weeks and ballot.opens and ballot.closes:
             found = (ballot.closes - ballot.opens).days
             if found != 7 * ballot.weeks:
-                told = f"{_span((ballot.opens, ballot.closes))} is {_count(found)} from end to end"
+                told = f"{spanned((ballot.opens, ballot.closes))} is {counted(found)} from end to end"
                 yield Finding(
                     ("ballots", name, "weeks"), f"{told}, not {ballot.weeks} weeks; leave one of the three out."
                 )
@@ -163,16 +141,4 @@ def _planned(book: Directory) -> Iterator[ExpandedMeeting]:
     return (meeting for meeting in book.meetings.values() if meeting.open_dates is None)
 
 
-def _days(meeting: ExpandedMeeting) -> str:
-    return "1 day" if meeting.days == 1 else f"{meeting.days:g} days"
-
-
-def _count(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
-
-
-def _span(window: tuple[date, date]) -> str:
-    return f"{window[0]} to {window[1]}"
-
-
-CHECKS = (lengths, virtual_meetings, windows, windows_of_offers, ballots, gaps)
+CHECKS = (lengths, virtual_meetings, windows, ballots, gaps)

@@ -9,7 +9,7 @@ from babel import Locale
 
 from scheduler.brief.directory import Directory
 from scheduler.brief.findings import Finding, Path, missing, shown
-from scheduler.brief.world import BodyClass, Offer, Place
+from scheduler.brief.world import BodyClass, Place
 from scheduler.calendars import known_subdivisions
 from scheduler.geography import airport
 
@@ -139,43 +139,6 @@ def names_of_dates_to_avoid(book: Directory) -> Iterator[Finding]:
     yield from missing(book["people"], people)
 
 
-def names_of_offers(book: Directory) -> Iterator[Finding]:
-    """Whom an offer comes from, what it is for, and which rooms it means."""
-    for name, offer in book.brief.offers.items():
-        path = ("offers", name)
-        used = [((*path, "for", at), meant) for at, meant in enumerate(offer.meant_for)]
-        yield from missing(book["offered"], used)
-        yield from _host(book, path, offer)
-        place = book.brief.places.get(offer.place)
-        if place is None or book.hurt(("places", offer.place)):
-            continue
-        rooms = ", ".join(place.rooms) or "none"
-        for at, room in enumerate(offer.rooms):
-            if room not in place.rooms:
-                told = f"{offer.place} has no room called {shown(room)}; its rooms are {rooms}."
-                yield Finding((*path, "rooms", at), told)
-
-
-def _host(book: Directory, path: Path, offer: Offer) -> Iterator[Finding]:
-    brief = book.brief
-    if offer.kind == "home":
-        if offer.place != brief.home and not book.hurt(("home",), (*path, "place")):
-            told = f"the home place is {brief.home}, not {offer.place}; elsewhere a host invites (kind: invitation)."
-            yield Finding((*path, "place"), told)
-        return
-    if offer.host is None:
-        if not book.hurt((*path, "host"), (*path, "kind")):
-            yield Finding((*path, "host"), "is missing; right is the member body that invites, in its own country.")
-        return
-    yield from missing(book["member_bodies"], [((*path, "host"), offer.host)])
-    body, place = brief.member_bodies.get(offer.host), brief.places.get(offer.place)
-    if body and place and body.country != place.country:
-        told = (
-            f"{offer.host} is in {body.country}, but {offer.place} is in {place.country}; a host invites to its own."
-        )
-        yield Finding((*path, "host"), told)
-
-
 CHECKS = (
     names_of_places,
     names_of_regions,
@@ -185,5 +148,4 @@ CHECKS = (
     names_of_statuses,
     names_of_liaisons_and_people,
     names_of_dates_to_avoid,
-    names_of_offers,
 )

@@ -28,7 +28,8 @@ _TYPES = {"string": "a text", "boolean": "true or false", "object": "a mapping",
 
 def right_at(path: Path) -> str:
     """What may stand at that path, such as "a number from -90 to 90" or "one of P, O"."""
-    return " or ".join(dict.fromkeys(_words(schema) for schema in _schemas(path)))
+    words = list(dict.fromkeys(_words(schema) for schema in _schemas(path)))
+    return " or ".join(word for word in words if word != "a whole number" or "a number" not in words)
 
 
 def right_key(path: Path) -> str:

@@ -113,6 +113,8 @@ def _not_yaml(error: YAMLError, text: bytes) -> RefusedError:
     rows = text.split(b"\n", mark.line + 1)
     if mark.line < len(rows) and rows[mark.line][mark.column : mark.column + 1] == b"\t":
         return RefusedError(mark.line + 1, "not YAML: a tab cannot indent a line; use spaces.")
+    if "unexpected ':'" in str(error.problem):
+        return RefusedError(mark.line + 1, 'not YAML: in a list in brackets a time needs quotes: ["09:30"].')
     begun = ""
     if error.context and error.context_mark is not None:
         begun = f" ({error.context}, begun on line {error.context_mark.line + 1})"
@@ -229,7 +231,7 @@ class _Reader:
 
     def _check_tag(self, event: Any, line: int) -> None:
         if event.tag is not None:
-            told = f"the tag {shown(str(event.tag))} is not read; write the value alone, a text in quotes."
+            told = f"the tag {shown(_short(str(event.tag)))} is not read; write the value alone, a text in quotes."
             self.faults.append((line, Finding(tuple(self._path), told)))
 
     def _count(self, nodes: int, line: int) -> None:
@@ -239,6 +241,10 @@ class _Reader:
             raise RefusedError(
                 line, f"more than {MOST_NODES} values, counting what aliases repeat{where}; none are needed."
             )
+
+
+def _short(tag: str) -> str:
+    return tag.replace("tag:yaml.org,2002:", "!!")
 
 
 def _kind(value: Any) -> str:

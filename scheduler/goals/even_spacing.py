@@ -50,4 +50,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(cost, round(days / 7, 1), "weeks", f"{days / 7:.0f} weeks off the ideal distance in all")
 
 
-GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

@@ -27,4 +27,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(cost, days, "days", f"{days} meeting days on another organization's meeting")
 
 
-GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+import numpy as np
+
 from scheduler.absences import days_off, weeks_off
 from scheduler.brief.words import MeetingKind
-from scheduler.constraints import Cost
+from scheduler.constraints import Cost, Ints
 from scheduler.journeys import travellers, trips
-from scheduler.options import Options
+from scheduler.options import Options, OptionTable
+from scheduler.plan import Booking
 from scheduler.points import points
-from scheduler.problem import Meeting, Problem, week_of
+from scheduler.problem import Meeting, Problem
 from scheduler.requirement import Assessment, Bookings, Goal
+from scheduler.workdays import WorkCalendar
 
 NAME = "holidays"
 SENTENCE = "Few of the bodies that take part should have a public holiday in the week of a meeting."
@@ -30,38 +34,47 @@ def _journeys(problem: Problem) -> Iterator[tuple[Meeting, dict[str, int], float
         bodies = travellers(problem, meetings)
         plenary = any(meeting.kind is MeetingKind.PLENARY for meeting in meetings)
         weight = weights["per_percent"] * (weights["plenary_factor"] if plenary else 1)
-        if not problem.meetings[lead].held and sum(bodies.values()):
+        if not problem.meetings[lead].held and any(bodies.values()):
             yield problem.meetings[lead], bodies, weight
 
 
+def _prices(problem: Problem, table: OptionTable, bodies: dict[str, int], weight: float, there: WorkCalendar) -> Ints:
+    """The price of each first day at places with that working week."""
+    off, total, days = weeks_off(problem, there.working_week), sum(bodies.values()), table.meeting.days
+
+    def price(day: date) -> int:
+        first = there.week_start(day).toordinal()
+        weeks = range(first, there.week_start(day + timedelta(days=days - 1)).toordinal() + 1, 7)
+        lost = sum(n for body, n in bodies.items() if any(week in off[body] for week in weeks))
+        return points(weight, 100 * lost, total)
+
+    return table.by_first_day(price)
+
+
 def costs(problem: Problem, options: Options) -> Iterator[Cost]:
-    """A price for each first day, from a table of weeks."""
-    off = weeks_off(problem)
+    """A price for each first day and working week, from a table of weeks."""
     for meeting, bodies, weight in _journeys(problem):
-        total = sum(bodies.values())
-
-        def price(
-            day: date, meeting: Meeting = meeting, bodies: dict[str, int] = bodies, total: int = total, w: float = weight
-        ) -> int:
-            first, last = week_of(day).toordinal(), (day + timedelta(days=meeting.days - 1)).toordinal()
-            weeks = range(first, last + 1, 7)
-            lost = sum(n for body, n in bodies.items() if any(week in off[body] for week in weeks))
-            return points(w, 100 * lost, total)
-
-        yield Cost(meeting.id, options[meeting.id].by_first_day(price))
+        table = options[meeting.id]
+        calendars = {
+            problem.calendar(site.place).working_week: problem.calendar(site.place) for site in meeting.sites
+        }
+        amount = np.zeros(len(table), dtype=np.int64)
+        for week, there in calendars.items():
+            here = table.where(lambda site, week=week: problem.calendar(site.place).working_week == week)  # type: ignore[misc]
+            amount[here] = _prices(problem, table, bodies, weight, there)[here]
+        yield Cost(meeting.id, amount)
 
 
-def lost_bodies(
-    problem: Problem, bodies: Iterable[str], first: date, last: date
-) -> dict[str, list[tuple[date, str]]]:
-    """Those of the bodies that have a public holiday in the weeks of these days, each with its holidays."""
+def lost_bodies(problem: Problem, bodies: Iterable[str], booked: Booking) -> dict[str, list[tuple[date, str]]]:
+    """Those of the bodies that have a public holiday in the working weeks of a booking, each with its holidays."""
     found: dict[str, list[tuple[date, str]]] = {}
-    monday = week_of(first)
-    while monday <= last:
+    there = problem.calendar(booked.place)
+    week = there.week_start(booked.first)
+    while week <= booked.last:
         for body in bodies:
-            if days := days_off(problem.participants[body], monday):
+            if days := days_off(problem.participants[body], there, week):
                 found.setdefault(body, []).extend(days)
-        monday += timedelta(days=7)
+        week += timedelta(days=7)
     return found
 
 
@@ -70,11 +83,11 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     cost, touched = 0, 0
     for meeting, bodies, weight in _journeys(problem):
         booked = bookings[meeting.id]
-        lost = lost_bodies(problem, bodies, booked.first, booked.last)
+        lost = lost_bodies(problem, bodies, booked)
         touched += len(lost)
         cost += points(weight, 100 * sum(bodies[body] for body in lost), sum(bodies.values()))
     text = f"{touched} times a body has a public holiday in the week of a meeting it takes part in"
     return Assessment(cost, touched, "bodies", text)
 
 
-GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

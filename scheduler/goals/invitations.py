@@ -47,4 +47,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(sum(left), len(left), "meetings", f"{len(left)} of the invited meetings stay at home")
 
 
-GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

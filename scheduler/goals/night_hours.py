@@ -72,4 +72,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(cost, round(hours), "hours", f"{round(hours)} person-hours of night in virtual meetings")
 
 
-GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

@@ -50,4 +50,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(days * points(problem.weights[NAME]["per_day"], 1), days, "days", text)
 
 
-GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

@@ -77,4 +77,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(cost, again, "repeats", f"{times} a plenary goes to a region of the three before it")
 
 
-GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

@@ -55,4 +55,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(cost, days, "days", f"{meetings} meetings changed, {days} days moved in all")
 
 
-GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

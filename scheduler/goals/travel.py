@@ -41,4 +41,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(cost, round(km), "km", text)
 
 
-GOAL = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

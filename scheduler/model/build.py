@@ -40,7 +40,7 @@ class Built:
             values[literal.index] = 1
         for literal, rule in self.variables.derived:
             values[literal.index] = rule(value_of)
-        self.model.clear_hints()
+        self.model.clear_hints()  # type: ignore[no-untyped-call]
         for index, value in values.items():
             self.model.add_hint(self.model.get_bool_var_from_proto_index(index), value)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import permutations
+from itertools import pairwise, permutations
 from typing import Any
 
 import numpy as np
@@ -104,8 +104,8 @@ def _packing(variables: Variables, constraint: Disjoint, guard: Guard) -> None:
                 by_slot.setdefault(slot, []).append((meeting, person, key))
     seen = set()
     for row in by_slot.values():
-        if len(row) > 1 and (key := tuple(row)) not in seen:
-            seen.add(key)
+        if len(row) > 1 and (same := tuple(row)) not in seen:
+            seen.add(same)
             literals = [
                 _present(variables, variables.of[meeting].claim(masks[meeting, mask]), meeting, person)
                 for meeting, person, mask in row
@@ -236,7 +236,7 @@ def costs_of_spacing(variables: Variables, constraint: Spacing) -> list[tuple[in
     days_a, days_b = a.first_days() + shift, b.first_days()
     terms = []
     marks = np.unique(np.concatenate([days_a, days_b]))
-    for day, following in zip(marks[:-1], marks[1:], strict=True):
+    for day, following in pairwise(marks):
         # Between two marks nothing changes: one literal stands for all those days.
         cost = constraint.cost_per_day * int(following - day)
         one, other = a.begun_by(int(day) - shift), b.begun_by(int(day))

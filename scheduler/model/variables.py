@@ -89,9 +89,7 @@ class Choices:
         if number not in self._prefix:
             before = self.begun_by(int(self._days[number - 2]))
             assert not isinstance(before, bool)
-            self._prefix[number] = self._sum_of(
-                [before, self._starts[number - 1]], self._day_class < number
-            )
+            self._prefix[number] = self._sum_of([before, self._starts[number - 1]], self._day_class < number)
         return self._prefix[number]
 
     def first_days(self) -> Ints:

@@ -48,4 +48,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (meeting.id,), _sentence(meeting))
 
 
-RULE = Rule(NAME, SENTENCE, SOURCE, requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, SOURCE, requirements, breaches)

@@ -11,7 +11,9 @@ from scheduler.problem import Lag, Meeting, Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 
 NAME = "ballots"
-SENTENCE = "A meeting on a ballot's comments shall begin so many weeks after the ballot closes, and no later than said."
+SENTENCE = (
+    "A meeting on a ballot's comments shall begin so many weeks after the ballot closes, and no later than said."
+)
 NUMBERS = {"least_weeks": 8, "drafting_least_weeks": 5}
 SOURCE = "derived: comments compiled in 1-2 weeks, documents 4-6 weeks before; 8-12 weeks observed"
 
@@ -48,4 +50,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (meeting.id,), _sentence(problem, meeting, lag))
 
 
-RULE = Rule(NAME, SENTENCE, SOURCE, requirements, breaches, NUMBERS)
+RULE: Rule = Rule(NAME, SENTENCE, SOURCE, requirements, breaches, NUMBERS)

@@ -118,4 +118,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, about, _sentence(problem, cluster))
 
 
-RULE = Rule(NAME, SENTENCE, "the brief: officers marked either", requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, "the brief: officers marked either", requirements, breaches)

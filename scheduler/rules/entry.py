@@ -45,4 +45,6 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (meeting.id,), sentence)
 
 
-RULE = Rule(NAME, SENTENCE, "ISO/IEC Directives, Part 1: the host makes sure that delegates can enter", requirements, breaches)
+RULE: Rule = Rule(
+    NAME, SENTENCE, "ISO/IEC Directives, Part 1: the host makes sure that delegates can enter", requirements, breaches
+)

@@ -45,4 +45,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (a, b), _sentence(problem, a, b, share))
 
 
-RULE = Rule(NAME, SENTENCE, "practice: expert overlap of 30 % or more", requirements, breaches, NUMBERS)
+RULE: Rule = Rule(NAME, SENTENCE, "practice: expert overlap of 30 % or more", requirements, breaches, NUMBERS)

@@ -68,4 +68,6 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (meeting.id,), _sentence(meeting))
 
 
-RULE = Rule(NAME, SENTENCE, "the brief: offers; a secretariat's practice of offer and acceptance", requirements, breaches)
+RULE: Rule = Rule(
+    NAME, SENTENCE, "the brief: offers; a secretariat's practice of offer and acceptance", requirements, breaches
+)

@@ -39,7 +39,9 @@ def _absences(problem: Problem, person: str) -> Iterator[tuple[str, date, date, 
 def _away(problem: Problem, person: str, meeting: Meeting, first: date, last: date, reason: str) -> Sentence:
     title = problem.brief.people[person].title.en
     if first == date.min:
-        return said(NAME, "{who} shall be at {what}: the post begins after {last}.", who=title, what=meeting.label, last=last)
+        return said(
+            NAME, "{who} shall be at {what}: the post begins after {last}.", who=title, what=meeting.label, last=last
+        )
     pattern = "{who} shall be at {what}: away from {first} to {last} ({reason})."
     return said(NAME, pattern, who=title, what=meeting.label, first=first, last=last, reason=reason)
 
@@ -77,4 +79,6 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (person,), _one_place(problem, person))
 
 
-RULE = Rule(NAME, SENTENCE, "the brief: officers marked always; travel days from rules.travel", requirements, breaches)
+RULE: Rule = Rule(
+    NAME, SENTENCE, "the brief: officers marked always; travel days from rules.travel", requirements, breaches
+)

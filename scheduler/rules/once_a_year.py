@@ -50,4 +50,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (a.id, b.id), _sentence(a, b))
 
 
-RULE = Rule(NAME, SENTENCE, "ISO committees: an annual plenary; the brief may waive it", requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, "ISO committees: an annual plenary; the brief may waive it", requirements, breaches)

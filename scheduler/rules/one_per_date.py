@@ -44,4 +44,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (group,), _sentence(problem, group))
 
 
-RULE = Rule(NAME, SENTENCE, SOURCE, requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, SOURCE, requirements, breaches)

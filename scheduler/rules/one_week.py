@@ -45,4 +45,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (meeting.id,), _sentence(meeting))
 
 
-RULE = Rule(NAME, SENTENCE, "practice: weekend work only by request", requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, "practice: weekend work only by request", requirements, breaches)

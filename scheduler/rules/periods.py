@@ -21,9 +21,7 @@ def _closed(problem: Problem, meeting: Meeting) -> Iterator[Period]:
 
 def _sentence(meeting: Meeting, period: Period) -> Sentence:
     pattern = "{meeting} shall not fall on {title}, {first} to {last}."
-    return said(
-        NAME, pattern, meeting=meeting.label, title=period.title, first=period.first, last=period.last
-    )
+    return said(NAME, pattern, meeting=meeting.label, title=period.title, first=period.first, last=period.last)
 
 
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
@@ -46,4 +44,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
                 yield Breach(NAME, (meeting.id, period.id), _sentence(meeting, period))
 
 
-RULE = Rule(NAME, SENTENCE, "the brief: events and observances with severity hard", requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, "the brief: events and observances with severity hard", requirements, breaches)

@@ -86,4 +86,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (plenary.id, other.id), _sentence(plenary, other))
 
 
-RULE = Rule(NAME, SENTENCE, SOURCE, requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, SOURCE, requirements, breaches)

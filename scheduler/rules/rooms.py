@@ -69,4 +69,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (place, name), sentence)
 
 
-RULE = Rule(NAME, SENTENCE, "the brief: places.rooms", requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, "the brief: places.rooms", requirements, breaches)

@@ -52,4 +52,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (meeting.id,), _sentence(meeting))
 
 
-RULE = Rule(NAME, SENTENCE, "the brief: rooms.seats, offers.capacity", requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, "the brief: rooms.seats, offers.capacity", requirements, breaches)

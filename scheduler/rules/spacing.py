@@ -70,4 +70,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (follow.after, meeting.id), _sentence(problem, meeting, follow))
 
 
-RULE = Rule(NAME, SENTENCE, SOURCE, requirements, breaches, NUMBERS)
+RULE: Rule = Rule(NAME, SENTENCE, SOURCE, requirements, breaches, NUMBERS)

@@ -54,7 +54,7 @@ def _sentence(problem: Problem, person: str, what: str, limit: int) -> Sentence:
 
 def _base(problem: Problem, person: str) -> str:
     based = problem.brief.people[person].based
-    return based if based in problem.places else problem.home.id
+    return based if based is not None and based in problem.places else problem.home.id
 
 
 def _week(day: date) -> int:
@@ -101,4 +101,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (person, what), _sentence(problem, person, what, limit))
 
 
-RULE = Rule(NAME, SENTENCE, "the brief: people.staff", requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, "the brief: people.staff", requirements, breaches)

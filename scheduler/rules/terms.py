@@ -37,4 +37,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (meeting.id,), _sentence(meeting))
 
 
-RULE = Rule(NAME, SENTENCE, "ISO/IEC Directives, Part 1, on participation in meetings", requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, "ISO/IEC Directives, Part 1, on participation in meetings", requirements, breaches)

@@ -74,4 +74,10 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (block.id,), _sentence(problem, block, members))
 
 
-RULE = Rule(NAME, SENTENCE, "the brief: blocks; related meetings are grouped to spare delegates a journey", requirements, breaches)
+RULE: Rule = Rule(
+    NAME,
+    SENTENCE,
+    "the brief: blocks; related meetings are grouped to spare delegates a journey",
+    requirements,
+    breaches,
+)

@@ -38,4 +38,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (meeting.id,), _sentence(problem, meeting))
 
 
-RULE = Rule(NAME, SENTENCE, SOURCE, requirements, breaches, NUMBERS)
+RULE: Rule = Rule(NAME, SENTENCE, SOURCE, requirements, breaches, NUMBERS)

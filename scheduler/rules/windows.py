@@ -40,4 +40,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
             yield Breach(NAME, (meeting.id,), _sentence(meeting))
 
 
-RULE = Rule(NAME, SENTENCE, "the brief: windows, horizon", requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, "the brief: windows, horizon", requirements, breaches)

@@ -46,4 +46,4 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
                 break
 
 
-RULE = Rule(NAME, SENTENCE, "the place's calendar in the brief; python-holidays", requirements, breaches)
+RULE: Rule = Rule(NAME, SENTENCE, "the place's calendar in the brief; python-holidays", requirements, breaches)

@@ -1,0 +1,123 @@
+"""Hold a plan file against its brief: rules, costs, and every field that follows from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from scheduler.bookings import same_booking
+from scheduler.brief.read import brief_digest
+from scheduler.check import breaches
+from scheduler.compose import compose
+from scheduler.outcome import gap_of
+from scheduler.plan import Booking, Plan, PlannedMeeting
+from scheduler.problem import Meeting, Problem, Site
+from scheduler.requirement import Breach
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What a plan breaks, and what it claims that is not so."""
+
+    breaches: tuple[Breach, ...]
+    differences: tuple[str, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Whether the plan keeps every rule and claims nothing that is not so."""
+        return not self.breaches and not self.differences
+
+
+def audit(problem: Problem, plan: Plan) -> Audit:
+    """Check a plan against its problem, from the bookings alone.
+
+    A plan whose bookings are not of this brief (unknown meetings, sites that nobody offers) is not looked into
+    further: its differences say so.
+    """
+    strange = tuple(_strange(problem, plan))
+    if strange:
+        return Audit((), strange)
+    bookings = {m.meeting: same_booking(m) for m in plan.meetings}
+    return Audit(tuple(breaches(problem, bookings)), tuple(_differences(problem, plan, bookings)))
+
+
+def _strange(problem: Problem, plan: Plan) -> Iterator[str]:
+    names = [meeting.meeting for meeting in plan.meetings]
+    for name in sorted(set(problem.meetings) - set(names)):
+        yield f"{name}: the brief asks for this meeting; the plan has none"
+    for name in sorted(set(names) - set(problem.meetings)):
+        yield f"{name}: the plan has this meeting; the brief does not ask for it"
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield f"{name}: the plan has this meeting {names.count(name)} times"
+    for planned in plan.meetings:
+        if planned.meeting in problem.meetings:
+            yield from _unlike(problem.meetings[planned.meeting], planned)
+
+
+def _unlike(meeting: Meeting, planned: PlannedMeeting) -> Iterator[str]:
+    site = Site(planned.mode, planned.place, planned.offer, planned.room, planned.start)
+    if site not in meeting.sites:
+        where = ", ".join(str(part) for part in (planned.mode.value, *_parts(site)) if part)
+        yield f"{meeting.id}: the brief gives it no such site: {where}"
+    last = planned.first + timedelta(days=meeting.days - 1)
+    if planned.last != last:
+        yield f"{meeting.id}: lasts until {planned.last}; {meeting.days} days from {planned.first} end on {last}"
+    half_day = meeting.half_days % 2 == 1 and planned.place is not None
+    if half_day != (planned.half is not None):
+        yield f"{meeting.id}: {'has half a day, and the plan does not say which' if half_day else 'has no half day'}"
+
+
+def _parts(site: Site) -> tuple[str | None, ...]:
+    return site.place, site.offer, site.room, site.start
+
+
+# What only the solve can know: everything else in a plan file follows from the brief and the bookings.
+_SOLVED = frozenset({"status", "bound", "gap", "seconds", "versions", "unavoidable"})
+
+
+def _differences(problem: Problem, plan: Plan, bookings: dict[str, Booking]) -> Iterator[str]:
+    right = compose(
+        problem,
+        bookings,
+        digest=brief_digest(problem.brief),
+        status=plan.status,
+        bound=plan.bound,
+        unavoidable=plan.unavoidable,
+        gap=plan.gap,
+        seconds=plan.seconds,
+    )
+    if plan.digest != right.digest:
+        yield f"digest: the plan was made from another brief ({plan.digest[:12]}, this one is {right.digest[:12]})"
+    yield from _claims(plan, right.cost)
+    claimed, found = plan.model_dump(mode="json"), right.model_dump(mode="json")
+    for name in sorted(set(claimed) - _SOLVED - {"digest", "cost"}):
+        yield from _unequal(name, claimed[name], found[name])
+
+
+def _claims(plan: Plan, cost: int) -> Iterator[str]:
+    if plan.cost != cost:
+        yield f"cost: the plan claims {plan.cost}; its bookings cost {cost}"
+    if plan.bound > cost:
+        yield f"bound: {plan.bound} is more than the cost {cost}; no bound can be"
+    if plan.status == "optimal" and plan.bound != cost:
+        yield f"status: optimal is claimed with a bound of {plan.bound} and a cost of {cost}"
+    gap = gap_of(cost, min(plan.bound, cost), plan.unavoidable)
+    if abs(gap - plan.gap) > 1e-5:
+        yield f"gap: the plan claims {plan.gap:.4f}; cost, bound and what is unavoidable give {gap:.4f}"
+
+
+def _unequal(path: str, claimed: Any, found: Any) -> Iterator[str]:
+    """Where two plans differ, field by field."""
+    if claimed == found:
+        return
+    if isinstance(claimed, dict) and isinstance(found, dict):
+        for key in sorted(set(claimed) | set(found)):
+            yield from _unequal(f"{path}.{key}", claimed.get(key), found.get(key))
+    elif isinstance(claimed, list) and isinstance(found, list) and len(claimed) == len(found):
+        for number, (one, other) in enumerate(zip(claimed, found, strict=True)):
+            label = one.get("meeting", one.get("name", number)) if isinstance(one, dict) else number
+            yield from _unequal(f"{path}.{label}", one, other)
+    else:
+        yield f"{path}: the plan says {claimed!r}; right is {found!r}"

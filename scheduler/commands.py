@@ -1,0 +1,193 @@
+"""What the commands do: each returns an exit code, and leaves parsing to the command line."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from scheduler.audit import audit
+from scheduler.brief.read import brief_digest
+from scheduler.compose import compose, versions
+from scheduler.errors import OutputError, PlanFileError, PlenaryError
+from scheduler.exits import OF_STATUS, Exit
+from scheduler.files import can_write, write_whole
+from scheduler.load import load_problem
+from scheduler.outcome import Outcome, Status
+from scheduler.plan import Plan, plan_to_json, read_plan
+from scheduler.problem import Problem
+from scheduler.terminal import ProgressLine, print_plan
+
+
+def plan_brief(brief: Path, out: Path, published: Path | None, seconds: float, workers: int) -> Exit:
+    """Plan a brief, check the plan, write it, print the calendar."""
+    can_write(out)
+    problem = load_problem(brief, read_plan(published) if published is not None else None)
+    return _plan_to(problem, out, seconds, workers)[0]
+
+
+def _plan_to(problem: Problem, out: Path, seconds: float, workers: int) -> tuple[Exit, Plan | None]:
+    outcome = _solved(problem, seconds, workers)
+    if not outcome.found:
+        _explain(problem, outcome, seconds)
+        return OF_STATUS[outcome.status], None
+    plan = composed(problem, outcome)
+    found = audit(problem, plan)
+    if not found.clean:
+        for line in (*found.breaches, *found.differences):
+            click.echo(str(line), err=True)
+        click.echo(
+            "The plan that was found does not pass its own check: a fault of Plenary; please report it.", err=True
+        )
+        return Exit.OUR_FAULT, None
+    write_whole(out, plan_to_json(plan))
+    print_plan(plan)
+    return Exit.DONE, plan
+
+
+def _solved(problem: Problem, seconds: float, workers: int) -> Outcome:
+    from scheduler.solve import solve
+
+    line = ProgressLine(sys.stderr)
+    outcome = solve(problem, seconds=seconds, workers=workers, on_progress=line)
+    line.close(outcome)
+    return outcome
+
+
+def composed(problem: Problem, outcome: Outcome) -> Plan:
+    """The plan of an outcome."""
+    return compose(
+        problem,
+        outcome.bookings,
+        digest=brief_digest(problem.brief),
+        status=outcome.status.value,
+        bound=outcome.bound,
+        unavoidable=outcome.unavoidable,
+        gap=outcome.gap,
+        seconds=outcome.building_seconds + outcome.seconds,
+    )
+
+
+def _explain(problem: Problem, outcome: Outcome, seconds: float) -> None:
+    if outcome.status is Status.OUT_OF_TIME:
+        click.echo(
+            f"Out of time: no plan found in {seconds:g} s. "
+            f"That does not mean there is none; try --seconds {2 * seconds:g}.",
+            err=True,
+        )
+        return
+    if outcome.stuck:
+        click.echo("Impossible: for these meetings every day and place is ruled out:", err=True)
+        names = outcome.stuck
+    else:
+        from scheduler.stuck import stuck_meetings
+
+        click.echo("Impossible: these meetings cannot all be placed together:", err=True)
+        names = stuck_meetings(problem)
+    for name in names:
+        click.echo(f"  {name}: {problem.meetings[name].label}", err=True)
+    if outcome.reasons:
+        click.echo("What rules them out:", err=True)
+        for reason in outcome.reasons:
+            click.echo(f"  {reason}", err=True)
+
+
+def check_plan(brief: Path, plan_file: Path, published: Path | None) -> Exit:
+    """Say every breach and every claim that is not so."""
+    problem = load_problem(brief, read_plan(published) if published is not None else None)
+    plan = read_plan(plan_file)
+    found = audit(problem, plan)
+    for breach in found.breaches:
+        click.echo(f"breach: {breach}")
+    for difference in found.differences:
+        click.echo(f"differs: {difference}")
+    if not found.clean:
+        return Exit.NO
+    click.echo(
+        f"{plan_file.name}: {len(plan.meetings)} meetings keep every rule; the cost is {plan.cost} as claimed."
+    )
+    return Exit.DONE
+
+
+def print_feed(plan_file: Path, group: str | None) -> Exit:
+    """Write a feed to standard output, byte for byte."""
+    from scheduler.feed import UnknownGroupError, feed
+
+    plan = read_plan(plan_file)
+    try:
+        body = feed(plan, group=group)
+    except UnknownGroupError:
+        known = ", ".join(sorted(plan.groups))
+        raise PlenaryError(f'{plan_file.name} knows no group "{group}"; it has {known}') from None
+    sys.stdout.buffer.write(body)
+    sys.stdout.buffer.flush()
+    return Exit.DONE
+
+
+def serve_plan(plan_file: Path, port: int | None) -> Exit:
+    """Serve a plan until the process is stopped."""
+    return _serve(read_plan(plan_file), port)
+
+
+def _serve(plan: Plan, port: int | None) -> Exit:
+    import waitress
+
+    from web import create_app
+    from web.settings import read_settings
+
+    settings = read_settings() if port is None else read_settings(port=port)
+    app = create_app(settings, plan)
+    try:
+        server = waitress.create_server(app, host=settings.host, port=settings.port, ident=None)
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputError(f"cannot serve at {settings.host}:{settings.port}: {reason}; try another --port") from None
+    address = f"http://{settings.host}:{settings.port}"
+    click.echo(f"The year is at {address}/ and its feed at {address}/feeds/all.ics; Ctrl-C stops.")
+    for name in plan.groups:
+        click.echo(f"  {address}/feeds/groups/{name}.ics")
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
+    return Exit.DONE
+
+
+def run_brief(brief: Path, data: Path, port: int | None, seconds: float) -> Exit:
+    """Plan a brief unless its plan stands already, print the calendar, serve it."""
+    problem = load_problem(brief)
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{data}: the folder cannot be made: {error.strerror}") from None
+    out = data / f"{brief.stem}.plan.json"
+    plan = _standing_plan(problem, out)
+    if plan is not None:
+        click.echo(f"{brief.name} has not changed: its plan stands in {out}.")
+        print_plan(plan)
+    else:
+        can_write(out)
+        code, plan = _plan_to(problem, out, seconds, workers=2)
+        if plan is None:
+            return code
+    return _serve(plan, port)
+
+
+def _standing_plan(problem: Problem, out: Path) -> Plan | None:
+    """The plan that was made from just this brief with just these versions, if it is there and still right."""
+    if not out.exists():
+        return None
+    try:
+        plan = read_plan(out)
+    except PlanFileError as error:
+        raise PlanFileError(f"{error}; move it away, and it is planned anew") from None
+    if plan.digest != brief_digest(problem.brief):
+        out.replace(out.with_suffix(".previous.json"))
+        return None
+    if plan.versions != versions():
+        return None
+    found = audit(problem, plan)
+    if not found.clean:
+        raise PlanFileError(f"{out}: was changed by hand: {[*found.breaches, *found.differences][0]}; move it away")
+    return plan

@@ -1,0 +1,151 @@
+"""The pages in a real browser: nothing overflows, no name is cut, keyboard and copying work."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.wait import WebDriverWait
+from waitress.server import create_server
+
+from tests.plans import plan
+from web import create_app
+from web.settings import Settings
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --disable-dev-shm-usage"
+)
+WIDTHS = (390, 768, 1024, 1200, 1440, 1720)
+CUT = """
+return [...document.querySelectorAll('.year .bar')].filter(bar => bar.offsetParent).filter(bar => {
+  const range = document.createRange();
+  range.selectNodeContents(bar.querySelector('b'));
+  const box = bar.getBoundingClientRect(), words = range.getBoundingClientRect();
+  return words.left < box.left - 0.5 || words.right > box.right + 0.5
+    || words.top < box.top - 0.5 || words.bottom > box.bottom + 0.5;
+}).map(bar => bar.dataset.meeting);
+"""
+SMALL = """
+return [...document.querySelectorAll('.chip, .button, .segment a, .strip, .top nav a')].filter(e => e.offsetParent)
+  .map(e => e.getBoundingClientRect()).filter(r => r.height < 24 || r.width < 24).length;
+"""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    app = create_app(Settings(), plan())
+    app.config["TODAY"] = date(2027, 1, 11)
+    server: Any = create_server(app, host="127.0.0.1", port=0, threads=8)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if binary is None or driver is None:
+        pytest.skip("Chromium and chromedriver are not installed (Debian: chromium, chromium-driver).")
+    options = webdriver.ChromeOptions()
+    options.binary_location = binary
+    profile: Path = tmp_path_factory.mktemp("profile")
+    for flag in [*FLAGS.split(), f"--user-data-dir={profile}"]:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    found = webdriver.Chrome(options=options, service=Service(driver))
+    yield found
+    found.quit()
+
+
+def resize(browser: webdriver.Chrome, width: int, scheme: str = "light") -> None:
+    """Make the window so many pixels wide, in a light or dark scheme."""
+    size = {"width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": width < 600}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": features})
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_its_window(browser: webdriver.Chrome, address: str, width: int) -> None:
+    resize(browser, width)
+    for path in ("/2027", "/agenda", "/meetings/plenary-2027", "/subscribe", "/nowhere"):
+        browser.get(address + path)
+        wide = browser.execute_script("return document.documentElement.scrollWidth")
+        small = browser.execute_script(SMALL)
+        assert (path, wide <= width, small) == (path, True, 0)
+
+
+@pytest.mark.parametrize("width", WIDTHS[1:])
+def test_no_name_on_a_bar_is_cut(browser: webdriver.Chrome, address: str, width: int) -> None:
+    resize(browser, width)
+    browser.get(address + "/2027")
+    assert browser.execute_script(CUT) == []
+
+
+def test_the_whole_year_is_seen_without_scrolling(browser: webdriver.Chrome, address: str) -> None:
+    resize(browser, 1440)
+    browser.get(address + "/2027")
+    foot = browser.execute_script("return document.querySelector('.year').getBoundingClientRect().bottom")
+    assert foot <= 1000
+
+
+def test_the_year_prints_on_one_page(browser: webdriver.Chrome, address: str) -> None:
+    resize(browser, 1440)
+    browser.get(address + "/2027")
+    paper = {"width": 1069, "height": 741, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", paper)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert browser.execute_script("return document.documentElement.scrollHeight") <= 741
+    assert browser.execute_script(CUT) == []
+
+
+def test_dark_pages_are_dark_and_policy_is_kept(browser: webdriver.Chrome, address: str) -> None:
+    grounds = []
+    browser.get_log("browser")
+    for scheme in ("light", "dark"):
+        resize(browser, 1440, scheme)
+        browser.get(address + "/2027")
+        grounds.append(browser.execute_script("return getComputedStyle(document.body).backgroundColor"))
+    assert grounds == ["rgb(255, 255, 255)", "rgb(20, 22, 26)"]
+    assert browser.get_log("browser") == []
+
+
+def test_keyboard_reaches_the_calendar_first(browser: webdriver.Chrome, address: str) -> None:
+    resize(browser, 1440)
+    browser.get(address + "/2027")
+    browser.switch_to.active_element.send_keys(Keys.TAB)
+    skip = browser.switch_to.active_element
+    assert (skip.text, skip.get_attribute("href")) == ("To the calendar", f"{address}/2027#main")
+    bars = browser.find_elements(By.CSS_SELECTOR, ".year .bar")
+    assert [bar.get_attribute("data-meeting") for bar in bars][:2] == ["jwg3-2027-1", "wg1-2027-1"]
+    bars[0].send_keys(Keys.ENTER)
+    assert browser.current_url == f"{address}/meetings/jwg3-2027-1"
+
+
+def test_a_month_strip_leads_to_its_list(browser: webdriver.Chrome, address: str) -> None:
+    resize(browser, 390)
+    browser.get(address + "/2027")
+    browser.find_elements(By.CSS_SELECTOR, ".strip")[3].click()
+    assert browser.current_url == f"{address}/2027#m2027-04"
+    assert browser.find_element(By.ID, "m2027-04").is_displayed()
+
+
+def test_copying_tells_the_whole_address(browser: webdriver.Chrome, address: str) -> None:
+    resize(browser, 1440)
+    browser.get(address + "/subscribe")
+    assert browser.find_element(By.CSS_SELECTOR, ".address code").text == f"{address}/feeds/all.ics"
+    browser.find_element(By.CSS_SELECTOR, "[data-copy]").click()
+    said = browser.find_element(By.ID, "said")
+    WebDriverWait(browser, 10).until(lambda _: "cop" in said.text.lower())
+    assert browser.current_url == f"{address}/subscribe"
