@@ -61,15 +61,39 @@ def by_zone(problem: Problem, meeting: Meeting) -> dict[str, int]:
 
 def night_minutes(meeting: Meeting, weights: dict[str, int], days: Ints, start: str) -> Ints:
     """Minutes outside 07:00-22:00 local for each first day (as date.toordinal), summed with the weights by zone."""
-    clock = (days - 1) * DAY + int(start[:2]) * 60 + int(start[3:])
-    guess = clock - _offsets(meeting.zone, clock)
-    moments = clock - _offsets(meeting.zone, guess)
-    length = round(60 * (meeting.hours_per_day or 0))
+    moments = _moments(meeting.zone, (days - 1) * DAY + int(start[:2]) * 60 + int(start[3:]))
+    length = meeting_minutes(meeting)
     total = np.zeros(len(days), dtype=np.int64)
     for where, weight in weights.items():
-        local = (moments + _offsets(where, moments)) % DAY
-        total += weight * (length - _awake(local, length))
+        total += weight * (length - _awake_at(where, moments, length))
     return total
+
+
+def meeting_minutes(meeting: Meeting) -> int:
+    """Length of one day of a virtual meeting, in whole minutes."""
+    return round(60 * (meeting.hours_per_day or 0))
+
+
+def _moments(name: str, clock: Ints) -> Ints:
+    """UTC minutes of clock times: the first of two that read the same, and the old offset where clocks jump over it.
+
+    So Python reads them too (PEP 495, fold 0).
+    """
+    before, after = _offsets(name, clock - DAY), _offsets(name, clock + DAY)
+    changed = (_offsets(name, clock - before) != before) & (_offsets(name, clock - after) == after)
+    return np.asarray(clock - np.where(changed, after, before), dtype=np.int64)
+
+
+def _awake_at(where: str, moments: Ints, length: int) -> Ints:
+    """Waking minutes of a zone from each of those moments on."""
+    offsets = _offsets(where, moments)
+    awake = _awake((moments + offsets) % DAY, length)
+    for i in np.flatnonzero(_offsets(where, moments + length) != offsets):
+        # The clocks change during the meeting: a day or two in a year, minute by minute.
+        minutes = moments[i] + np.arange(length)
+        local = (minutes + _offsets(where, minutes)) % DAY
+        awake[i] = np.count_nonzero((local >= WAKING[0]) & (local < WAKING[1]))
+    return awake
 
 
 def _awake(begins: Ints, length: int) -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -299,6 +299,14 @@ class Problem:
 def week_of(day: date) -> date:
     """The Monday of the week that a day belongs to (ISO 8601)."""
     return day - timedelta(days=day.weekday())
+
+
+def cliques(meetings: Iterable[Meeting]) -> list[tuple[Meeting, ...]]:
+    """Sets of meetings of which every two count: those to be planned, each time with one that is history."""
+    every = tuple(meetings)
+    planned, history = tuple(m for m in every if not m.held), tuple(m for m in every if m.held)
+    found = [(*planned, past) for past in history] or [planned]
+    return [clique for clique in found if len(clique) > 1]
 
 
 def pairs(meetings: tuple[Meeting, ...]) -> Iterator[tuple[Meeting, Meeting]]:

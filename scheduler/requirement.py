@@ -99,6 +99,21 @@ class Assessment:
     text: str
 
 
+def counted(number: int, one: str) -> str:
+    """A number with its noun: 1 day, 2 days."""
+    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+
+
+def lasting(days: int) -> str:
+    """A number of days, as weeks where it is whole weeks: 8 weeks, 10 days."""
+    return counted(days // 7, "week") if days and days % 7 == 0 else counted(days, "day")
+
+
+def times(number: int) -> str:
+    """How often: once, 2 times."""
+    return "once" if number == 1 else f"{number} times"
+
+
 @dataclass(frozen=True)
 class Goal:
     """What should hold: its name, sentence, weights, source, costs for the solver and costs by date."""

@@ -16,7 +16,7 @@ from web.present import shown
 from web.present_agenda import agenda
 from web.present_dates import full_day
 from web.present_filter import FilterError, Selection, chips, select
-from web.present_group import group_name
+from web.present_group import group_name, in_order
 from web.present_meeting import meeting_page
 from web.present_subscribe import all_feed, group_feeds
 from web.present_year import open_meetings, summary, year_page, years
@@ -105,7 +105,7 @@ def _year(plan: Plan, number: int) -> ResponseReturnValue:
         clear=f"{request.script_root}/{number}",
         feed=_feed_of(plan, selection),
         current=f"{base_url()}/{number}" if base_url() else "",
-        names=[(group.short, group.title.en) for name, group in plan.groups.items() if group.parent],
+        names=[(plan.groups[name].short, plan.groups[name].title.en) for name in in_order(plan)],
     )
 
 

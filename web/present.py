@@ -93,6 +93,14 @@ def sentence(plan: Plan, meeting: PlannedMeeting) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def open_name(plan: Plan, meeting: OpenMeeting) -> str:
+    """The name of an open meeting: "Plenary of ISO/ABC", "ISO/ABC/WG 1, session", and a title of its own."""
+    own = "" if meeting.title == plan.groups[meeting.group].title else f": {meeting.title.en}"
+    if meeting.kind in (MeetingKind.PLENARY, MeetingKind.WORKSHOP):
+        return f"{meeting.kind.value.capitalize()} of {meeting.reference}{own}"
+    return f"{meeting.reference}, {'meeting' if meeting.kind is MeetingKind.ADVISORY else 'session'}{own}"
+
+
 def open_when(meeting: OpenMeeting) -> str:
     """When an open meeting is expected: "2028, second quarter, to be confirmed"."""
     quarter = f"{QUARTERS[meeting.quarter]}, " if meeting.quarter else ""

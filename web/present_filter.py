@@ -10,7 +10,7 @@ from scheduler.brief.words import MeetingState, Mode
 from scheduler.plan import Plan, PlannedMeeting
 from web.present import MODE_CLASSES, MODE_WORDS, STATE_WORDS, state_of
 from web.present_dates import listed
-from web.present_group import group_name, marks
+from web.present_group import group_name, in_order, marks
 
 FACETS = ("group", "mode", "state", "place")
 FACET_NAMES = {"group": "Groups", "mode": "Mode", "state": "State", "place": "Place"}
@@ -75,7 +75,7 @@ def choices(plan: Plan, facet: str) -> list[Choice]:
     """All that can be chosen in a facet of this plan, in the order of its chips."""
     if facet == "group":
         given = marks(plan)
-        return [Choice(facet, name, group_name(plan, name), given[name].classes) for name in plan.groups]
+        return [Choice(facet, name, group_name(plan, name), given[name].classes) for name in in_order(plan)]
     if facet == "mode":
         return [Choice(facet, str(mode), MODE_WORDS[mode], MODE_CLASSES[mode]) for mode in Mode]
     if facet == "state":

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
 from scheduler.brief.words import GroupKind, MeetingKind
 from scheduler.plan import GroupShown, Plan
+
+RANKS = {GroupKind.COMMITTEE: 0, GroupKind.ADVISORY: 1, GroupKind.AD_HOC: 2}
+"""Kinds that come before the working groups, in this order."""
 
 HUES = 8
 PATTERNS = 4
@@ -25,6 +29,29 @@ class Mark:
         return f"f{self.hue} s{self.pattern}"
 
 
+def in_order(plan: Plan) -> list[str]:
+    """The groups as people look for them: each committee, advisory groups, the others by number, parents first."""
+    found: list[str] = []
+    for committee in plan.committees:
+        members = [name for name, group in plan.groups.items() if group.committee == committee]
+        inside = set(members)
+        found += _branch(plan, members, [name for name in members if plan.groups[name].parent not in inside])
+    return found + [name for name in plan.groups if name not in found]
+
+
+def _branch(plan: Plan, members: list[str], roots: list[str]) -> list[str]:
+    found: list[str] = []
+    for name in sorted(roots, key=lambda root: _rank(plan.groups[root])):
+        below = [child for child in members if plan.groups[child].parent == name and child != name]
+        found += [name, *_branch(plan, members, below)]
+    return found
+
+
+def _rank(group: GroupShown) -> tuple[int, int, str]:
+    digits = re.search(r"\d+", group.short)
+    return RANKS.get(group.kind, len(RANKS)), int(digits[0]) if digits else 0, group.short
+
+
 def marks(plan: Plan) -> dict[str, Mark]:
     """The mark of every group: by family where the plan says one, else two by two in order."""
     hues: dict[str, int] = {}
@@ -41,7 +68,8 @@ def families(plan: Plan) -> dict[str, str | None]:
     """The family of every group, None for a committee; a group under a group joins its parent's."""
     found: dict[str, str | None] = {}
     unnamed = 0
-    for name, group in plan.groups.items():
+    for name in in_order(plan):
+        group = plan.groups[name]
         if group.kind is GroupKind.COMMITTEE:
             found[name] = None
         elif (family := _stated(plan, group)) is not None:
@@ -77,4 +105,4 @@ def within(plan: Plan, name: str) -> list[str]:
     for other, group in plan.groups.items():
         if group.parent in found or (group.parent is None and group.committee == name):
             found.add(other)
-    return [other for other in plan.groups if other in found]
+    return [other for other in in_order(plan) if other in found]

@@ -8,7 +8,7 @@ from scheduler.brief.words import MeetingState
 from scheduler.plan import Plan
 from web.present import state_of
 from web.present_dates import count
-from web.present_group import marks, within
+from web.present_group import in_order, marks, within
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def group_feeds(plan: Plan, root: str, base_url: str | None) -> list[Feed]:
             base_url,
             given[name].classes,
         )
-        for name, group in plan.groups.items()
+        for name, group in ((name, plan.groups[name]) for name in in_order(plan))
         if len(within(plan, name)) < len(plan.groups)
     ]
 

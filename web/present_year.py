@@ -9,7 +9,7 @@ from datetime import date
 
 from scheduler.brief.words import MeetingState
 from scheduler.plan import Plan, PlannedMeeting
-from web.present import meeting_name, open_when, place_of, shown, state_of
+from web.present import meeting_name, open_name, open_when, place_of, shown, state_of
 from web.present_agenda import month_id
 from web.present_dates import MONTHS, WEEKDAYS, count, span
 from web.present_filter import Chip, Selection, chips
@@ -133,7 +133,7 @@ def open_meetings(plan: Plan, selection: Selection) -> list[Open]:
     groups = selection.of("group")
     found = [meeting for meeting in plan.open_meetings if not groups or meeting.group in groups]
     found.sort(key=lambda meeting: (meeting.year, meeting.quarter or 0, meeting.meeting))
-    return [Open(f"{meeting.short}: {meeting.title.en}", open_when(meeting)) for meeting in found]
+    return [Open(open_name(plan, meeting), open_when(meeting)) for meeting in found]
 
 
 def _alive(plan: Plan, meetings: Sequence[PlannedMeeting]) -> list[PlannedMeeting]:

@@ -87,10 +87,11 @@ def directory(
 
 def _add(book: Directory, name: str, kind: str, names: Iterable[str], sections: tuple[str, ...]) -> None:
     whole = any((section,) in book.damaged for section in sections)
+    whole = whole or ("series" in sections and count(book.brief) > MOST_MEETINGS)
     begins: list[str] = []
     if "series" in sections:
         begins = [str(path[1]) for path in book.damaged if path[0] == "series" and len(path) > 1]
-        if not book.meetings or book.hurt(("horizon",)):
+        if book.hurt(("horizon",)):
             begins += book.brief.series
     gone = _gone(book.damaged, sections)
     book.names[name] = Names(kind, names, gone, everything=whole, begins=tuple(f"{part}-" for part in begins))

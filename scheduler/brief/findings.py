@@ -28,9 +28,9 @@ class Finding:
         return self.path if self.key is None else (*self.path, self.key)
 
 
-def clean(text: str) -> str:
+def clean(text: str, most: int = SHOWN) -> str:
     """The text on one line: what does not print is escaped, what is long is cut."""
-    cut = text if len(text) <= SHOWN else text[: SHOWN - 3] + "..."
+    cut = text if len(text) <= most else text[: most - 3] + "..."
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in cut)
 
 

@@ -36,7 +36,7 @@ def read_brief(path: Path, parameters: Registry | None = None, goals: Registry |
     try:
         with path.open("rb") as file:
             text = file.read(MOST_BYTES + 1)
-            size = file.seek(0, 2) if len(text) > MOST_BYTES and file.seekable() else len(text)
+            size = max(len(text), file.seek(0, 2) if file.seekable() else 0)
     except FileNotFoundError:
         raise _refusal(name, 0, f"there is no such file; looked for {path}.") from None
     except IsADirectoryError:
@@ -133,9 +133,7 @@ def _fewer(faults: list[Fault], name: str) -> list[Fault]:
 
 
 def _too_long(name: str, size: int) -> BriefError:
-    return _refusal(
-        name, 0, f"{size / 1e6:.1f} MB are more than {MOST_BYTES / 1e6:.0f} MB, the most a brief may have."
-    )
+    return _refusal(name, 0, f"{size} bytes are more than {MOST_BYTES}, the most a brief may have.")
 
 
 def _refusal(name: str, line: int, message: str) -> BriefError:

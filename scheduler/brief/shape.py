@@ -14,7 +14,7 @@ from scheduler.brief.schema import MOST_YEARS, Brief
 from scheduler.brief.shape_right import keys_at, right_at, right_key
 
 ROUNDS = 8
-MOST_ERRORS = 1_000
+MOST_ERRORS = 2_000
 
 _STAND_INS: dict[str, Any] = {
     "schema": 1,

@@ -79,7 +79,7 @@ def plain(word: str) -> Any:
         return _TRUTHS[word]
     if _INTEGER.fullmatch(word):
         return int(word)
-    if _FLOAT.fullmatch(word):
+    if _FLOAT.fullmatch(word) and not word.lstrip("+-").isdigit():
         number = float(word)
         return number if math.isfinite(number) else word
     return word
@@ -108,7 +108,7 @@ def _not_yaml(error: YAMLError, text: bytes) -> RefusedError:
     if not isinstance(error, MarkedYAMLError) or error.problem_mark is None:
         position = re.search(r"position (\d+)", str(error))
         line = text.count(b"\n", 0, int(position.group(1))) + 1 if position else 0
-        return RefusedError(line, f"not YAML: {clean(str(error).splitlines()[0])}.")
+        return RefusedError(line, f"not YAML: {clean(str(error).splitlines()[0], 200)}.")
     mark = error.problem_mark
     rows = text.split(b"\n", mark.line + 1)
     if mark.line < len(rows) and rows[mark.line][mark.column : mark.column + 1] == b"\t":

@@ -11,7 +11,7 @@ from scheduler.constraints import Constraint, Cost, Spacing
 from scheduler.options import Options
 from scheduler.points import points
 from scheduler.problem import Follow, Meeting, Problem
-from scheduler.requirement import Assessment, Bookings, Goal
+from scheduler.requirement import Assessment, Bookings, Goal, counted
 
 NAME = "even_spacing"
 SENTENCE = "From one meeting of a group to the next there should be the ideal number of weeks."
@@ -47,7 +47,8 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
         before = bookings[follow.after].last if follow.after in problem.meetings else problem.held[follow.after][1]
         days += abs((bookings[meeting.id].first - before).days - ideal)
     cost = days * points(problem.weights[NAME]["per_day"], 1)
-    return Assessment(cost, round(days / 7, 1), "weeks", f"{days / 7:.0f} weeks off the ideal distance in all")
+    text = f"{counted(round(days / 7), 'week')} off the ideal distance in all"
+    return Assessment(cost, round(days / 7, 1), "weeks", text)
 
 
 GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scheduler.constraints import Cost
 from scheduler.options import Options
 from scheduler.problem import Problem
-from scheduler.requirement import Assessment, Bookings, Goal
+from scheduler.requirement import Assessment, Bookings, Goal, counted
 from scheduler.soft_dates import daily_costs, daily_total
 
 NAME = "events"
@@ -24,7 +24,7 @@ def costs(problem: Problem, options: Options) -> Iterator[Cost]:
 def assess(problem: Problem, bookings: Bookings) -> Assessment:
     """What the shared days of a plan cost."""
     cost, days = daily_total(problem, bookings, "event", problem.weights[NAME])
-    return Assessment(cost, days, "days", f"{days} meeting days on another organization's meeting")
+    return Assessment(cost, days, "days", f"{counted(days, 'meeting day')} on another organization's meeting")
 
 
 GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

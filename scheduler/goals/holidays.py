@@ -15,7 +15,7 @@ from scheduler.options import Options, OptionTable
 from scheduler.plan import Booking
 from scheduler.points import points
 from scheduler.problem import Meeting, Problem
-from scheduler.requirement import Assessment, Bookings, Goal
+from scheduler.requirement import Assessment, Bookings, Goal, times
 from scheduler.workdays import WorkCalendar
 
 NAME = "holidays"
@@ -86,7 +86,7 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
         lost = lost_bodies(problem, bodies, booked)
         touched += len(lost)
         cost += points(weight, 100 * sum(bodies[body] for body in lost), sum(bodies.values()))
-    text = f"{touched} times a body has a public holiday in the week of a meeting it takes part in"
+    text = f"{times(touched)} a body has a public holiday in the week of a meeting it takes part in"
     return Assessment(cost, touched, "bodies", text)
 
 

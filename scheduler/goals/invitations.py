@@ -44,7 +44,8 @@ def costs(problem: Problem, options: Options) -> Iterator[Cost]:
 def assess(problem: Problem, bookings: Bookings) -> Assessment:
     """What is left of the invitations of a plan."""
     left = [price for meeting, price in _invited(problem) if bookings[meeting.id].place == problem.brief.home]
-    return Assessment(sum(left), len(left), "meetings", f"{len(left)} of the invited meetings stay at home")
+    stay = "stays" if len(left) == 1 else "stay"
+    return Assessment(sum(left), len(left), "meetings", f"{len(left)} of the invited meetings {stay} at home")
 
 
 GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

@@ -9,11 +9,11 @@ import numpy as np
 
 from scheduler.brief.words import Mode
 from scheduler.constraints import Cost
-from scheduler.nights import by_zone, night_minutes
+from scheduler.nights import by_zone, meeting_minutes, night_minutes
 from scheduler.options import Options
 from scheduler.points import points
 from scheduler.problem import Problem
-from scheduler.requirement import Assessment, Bookings, Goal
+from scheduler.requirement import Assessment, Bookings, Goal, counted
 from scheduler.workdays import days_between
 from scheduler.zones import zone
 
@@ -48,8 +48,8 @@ def _minutes_awake(problem: Problem, body: str, begins: datetime, ends: datetime
     there = zone(problem.participants[body].zone)
     awake = 0.0
     for day in days_between(begins.astimezone(there).date(), ends.astimezone(there).date()):
-        opens = datetime(day.year, day.month, day.day, 7, tzinfo=there)
-        closes = datetime(day.year, day.month, day.day, 22, tzinfo=there)
+        opens = datetime(day.year, day.month, day.day, 7, tzinfo=there).astimezone(UTC)
+        closes = datetime(day.year, day.month, day.day, 22, tzinfo=there).astimezone(UTC)
         awake += max(0.0, (min(ends, closes) - max(begins, opens)).total_seconds() / 60)
     return awake
 
@@ -64,12 +64,13 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
             continue
         clock = datetime.fromisoformat(f"{booked.first}T{booked.start}").replace(tzinfo=zone(meeting.zone))
         begins = clock.astimezone(UTC)
-        ends = begins + timedelta(hours=meeting.hours_per_day or 0)
-        length = (ends - begins).total_seconds() / 60
+        length = meeting_minutes(meeting)
+        ends = begins + timedelta(minutes=length)
         night = sum(n * (length - _minutes_awake(problem, b, begins, ends)) for b, n in experts.items())
         cost += points(problem.weights[NAME]["per_percent_hour"], 100 * round(night), 60 * sum(experts.values()))
         hours += night / 60 * meeting.days
-    return Assessment(cost, round(hours), "hours", f"{round(hours)} person-hours of night in virtual meetings")
+    text = f"{counted(round(hours), 'person-hour')} of night in virtual meetings"
+    return Assessment(cost, round(hours), "hours", text)
 
 
 GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

@@ -9,7 +9,7 @@ from scheduler.constraints import Cost
 from scheduler.options import Options
 from scheduler.points import points
 from scheduler.problem import Meeting, Problem, Site
-from scheduler.requirement import Assessment, Bookings, Goal
+from scheduler.requirement import Assessment, Bookings, Goal, counted
 
 NAME = "paid_rooms"
 SENTENCE = "A meeting should sit in a room that is free of charge."
@@ -46,7 +46,7 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
             sat = (booked.last - booked.first).days + 1
             days += sat
             money += sat * paid.price_per_day
-    text = f"{days} days in paid rooms, {money} to pay"
+    text = f"{counted(days, 'day')} in paid rooms, {money} to pay"
     return Assessment(days * points(problem.weights[NAME]["per_day"], 1), days, "days", text)
 
 

@@ -11,7 +11,7 @@ from scheduler.constraints import Constraint, Cost, Pair
 from scheduler.options import Options
 from scheduler.points import points
 from scheduler.problem import Meeting, Problem
-from scheduler.requirement import Assessment, Bookings, Goal
+from scheduler.requirement import Assessment, Bookings, Goal, times
 
 NAME = "rotation"
 SENTENCE = "A plenary should not go to a region that hosted one of the three plenaries before it."
@@ -73,8 +73,7 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
         if region is not None and region == earlier:
             cost += points(weight, 1)
             again += 1
-    times = "once" if again == 1 else f"{again} times"
-    return Assessment(cost, again, "repeats", f"{times} a plenary goes to a region of the three before it")
+    return Assessment(cost, again, "repeats", f"{times(again)} a plenary goes to a region of the three before it")
 
 
 GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)

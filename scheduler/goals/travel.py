@@ -37,7 +37,8 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
         cost += points(weights["per_100_km"], mean, 100)
         km += mean * on_site(meetings)
         mass += tonnes(mean, on_site(meetings), weights["kg_co2e_per_km"])
-    text = f"{round(km / 1000):,} thousand km one way, about {round(mass):,} t CO2e there and back".replace(",", " ")
+    far, heavy = (f"{round(number):,}".replace(",", " ") for number in (km / 1000, mass))
+    text = f"{far} thousand km one way, about {heavy} t CO2e there and back"
     return Assessment(cost, round(km), "km", text)
 
 

@@ -80,7 +80,7 @@ def _ranges(variables: Variables, constraint: Disjoint, meeting: str) -> tuple[I
 def disjoint(variables: Variables, constraint: Disjoint, guard: Guard) -> None:
     """One at a time: a packing row for each half day, and rows for the days of travel."""
     _packing(variables, constraint, guard)
-    if constraint.travel.any():
+    if not constraint.by_day:
         for (a, when_a), (b, when_b) in permutations(constraint.members, 2):
             _travel(variables, constraint.travel, (a, when_a), (b, when_b), guard)
 
@@ -119,13 +119,16 @@ def _travel(
     """After `a` at a place, `b` at another does not begin before the travellers can be there."""
     first, then = variables.tables[a[0]], variables.tables[b[0]]
     kept_a, kept_b = variables.of[a[0]].kept, variables.of[b[0]].kept
+    # Whole days at two places on one date are kept apart by the packing rows; half days are not.
+    whole = first.meeting.half_days % 2 == 0 and then.meeting.half_days % 2 == 0
     for place in np.unique(first.place[kept_a]):
         here = first.place == place
+        elsewhere = (then.place != place) & (then.place > 0) & (place > 0)
         needed = travel[place][then.place]
-        for days in np.unique(needed[kept_b]):
-            if days == 0:
+        for days in np.unique(needed[kept_b][elsewhere[kept_b]]):
+            if days == 0 and whole:
                 continue
-            there = needed == days
+            there = elsewhere & (needed == days)
             for day in np.unique(then.day[kept_b][there[kept_b]]):
                 ends = here & (first.last_day >= day - days) & (first.last_day <= day)
                 leaving = variables.of[a[0]].claim(ends)

@@ -8,7 +8,7 @@ from datetime import timedelta
 from scheduler.constraints import Forbid
 from scheduler.options import Options
 from scheduler.problem import Lag, Meeting, Problem
-from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, lasting, said
 
 NAME = "ballots"
 SENTENCE = (
@@ -26,10 +26,11 @@ def _waiting(problem: Problem) -> Iterator[tuple[Meeting, Lag]]:
 
 def _sentence(problem: Problem, meeting: Meeting, lag: Lag) -> Sentence:
     document = problem.brief.ballots[lag.ballot].document
-    pattern = "{meeting} shall begin at least {weeks} weeks after {document} closes on {closes}."
-    return said(
-        NAME, pattern, meeting=meeting.label, weeks=f"{lag.least / 7:g}", document=document, closes=lag.closes
-    )
+    limits = f"at least {lasting(lag.least)}"
+    if lag.most is not None:
+        limits += f" and at most {lasting(lag.most)}"
+    pattern = "{meeting} shall begin {limits} after {document} closes on {closes}."
+    return said(NAME, pattern, meeting=meeting.label, limits=limits, document=document, closes=lag.closes)
 
 
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:

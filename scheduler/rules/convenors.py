@@ -54,8 +54,9 @@ def _always(problem: Problem, person: str) -> tuple[Meeting, ...]:
 
 def _sentence(problem: Problem, cluster: Sequence[tuple[Meeting, tuple[str, ...]]]) -> Sentence:
     people = sorted({problem.brief.people[p].title.en for _, who in cluster for p in who})
-    meetings = ", ".join(meeting.label for meeting, _ in cluster)
-    pattern = "One of {people} shall be free for each of: {meetings}."
+    # Labels have commas of their own.
+    meetings = "; ".join(meeting.label for meeting, _ in cluster)
+    pattern = ("One of {people}" if len(people) > 1 else "{people}") + " shall be free for each of: {meetings}."
     return said(NAME, pattern, people=", ".join(people), meetings=meetings)
 
 

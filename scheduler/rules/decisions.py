@@ -8,7 +8,7 @@ from datetime import timedelta
 from scheduler.constraints import Constraint, Forbid, Spacing
 from scheduler.options import Options
 from scheduler.problem import Decision, Meeting, Problem
-from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, lasting, said
 
 NAME = "decisions"
 SENTENCE = "A group's first meeting shall begin so many weeks after the decision that it follows from."
@@ -23,13 +23,13 @@ def _waiting(problem: Problem) -> Iterator[tuple[Meeting, Decision]]:
 
 
 def _sentence(problem: Problem, meeting: Meeting, decision: Decision) -> Sentence:
-    weeks = f"{decision.least / 7:g}"
+    least = lasting(decision.least)
     if decision.meeting is None:
-        pattern = "{meeting} shall begin at least {weeks} weeks after the decision of {on}."
-        return said(NAME, pattern, meeting=meeting.label, weeks=weeks, on=decision.on)
-    pattern = "{meeting} shall begin at least {weeks} weeks after {deciding}."
+        pattern = "{meeting} shall begin at least {least} after the decision of {on}."
+        return said(NAME, pattern, meeting=meeting.label, least=least, on=decision.on)
+    pattern = "{meeting} shall begin at least {least} after {deciding}."
     deciding = problem.meetings[decision.meeting].label
-    return said(NAME, pattern, meeting=meeting.label, weeks=weeks, deciding=deciding)
+    return said(NAME, pattern, meeting=meeting.label, least=least, deciding=deciding)
 
 
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:

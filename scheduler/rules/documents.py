@@ -10,6 +10,7 @@ from scheduler.constraints import Forbid
 from scheduler.options import Options
 from scheduler.problem import Meeting, Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+from scheduler.workdays import due_before
 
 NAME = "documents"
 SENTENCE = "Documents for decision shall go out so many weeks before the committee's plenary, both days included."
@@ -38,8 +39,7 @@ def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
 def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
     """Plenaries whose documents would have been due before today."""
     for meeting in _subjects(problem):
-        notice = (bookings[meeting.id].first - problem.planned_on).days
-        if notice < 7 * problem.numbers[NAME]["committee_weeks"]:
+        if due_before(bookings[meeting.id].first, problem.numbers[NAME]["committee_weeks"]) < problem.planned_on:
             yield Breach(NAME, (meeting.id,), _sentence(problem, meeting))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scheduler.bookings import clash
 from scheduler.constraints import Disjoint
 from scheduler.options import Options, travel_table
-from scheduler.problem import Meeting, Problem, pairs
+from scheduler.problem import Meeting, Problem, cliques, pairs
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 
 NAME = "experts"
@@ -26,7 +26,10 @@ def _shared(problem: Problem) -> Iterator[tuple[str, str, float, tuple[Meeting, 
 
 
 def _sentence(problem: Problem, a: str, b: str, share: float) -> Sentence:
-    pattern = "{a} and {b} share {share} % of their experts: they shall not meet at the same time."
+    pattern = (
+        "{a} and {b} share {share} % of their experts: they shall not meet at the same time, "
+        "and shall leave days to travel between places."
+    )
     return said(NAME, pattern, a=problem.group_name(a), b=problem.group_name(b), share=round(100 * share))
 
 
@@ -34,8 +37,8 @@ def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:  
     """The meetings of both groups, one at a time."""
     travel = travel_table(problem)
     for a, b, share, meetings in _shared(problem):
-        members = tuple((meeting.id, None) for meeting in meetings)
-        yield Requirement(NAME, (a, b), _sentence(problem, a, b, share), (Disjoint(members, travel),))
+        constraints = tuple(Disjoint(tuple((m.id, None) for m in clique), travel) for clique in cliques(meetings))
+        yield Requirement(NAME, (a, b), _sentence(problem, a, b, share), constraints)
 
 
 def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:

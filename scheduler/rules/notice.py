@@ -10,6 +10,7 @@ from scheduler.constraints import Forbid
 from scheduler.options import Options
 from scheduler.problem import Meeting, Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+from scheduler.workdays import due_before
 
 NAME = "notice"
 SENTENCE = (
@@ -52,8 +53,7 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
     """Meetings whose agenda would have been due before today."""
     for meeting in _subjects(problem):
         booked = bookings[meeting.id]
-        notice = (booked.first - problem.planned_on).days
-        if notice < 7 * weeks_needed(problem, meeting, booked.mode):
+        if due_before(booked.first, weeks_needed(problem, meeting, booked.mode)) < problem.planned_on:
             yield Breach(NAME, (meeting.id,), _sentence(problem, meeting))
 
 

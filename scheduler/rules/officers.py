@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from scheduler.bookings import clash
 from scheduler.constraints import Disjoint, Forbid
 from scheduler.options import Options, travel_table
-from scheduler.problem import Meeting, Problem, pairs
+from scheduler.problem import Meeting, Problem, cliques, pairs
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 from scheduler.workdays import overlaps
 
@@ -31,7 +31,7 @@ def _duties(problem: Problem) -> dict[str, tuple[Meeting, ...]]:
 def _absences(problem: Problem, person: str) -> Iterator[tuple[str, date, date, str]]:
     post = problem.brief.people[person]
     for name, away in sorted(post.absences.items()):
-        yield name, away.first, away.last, away.reason or "away"
+        yield name, away.first, away.last, away.reason or ""
     if post.since is not None:
         yield "since", date.min, post.since - timedelta(days=1), "the post is not yet filled"
 
@@ -42,7 +42,7 @@ def _away(problem: Problem, person: str, meeting: Meeting, first: date, last: da
         return said(
             NAME, "{who} shall be at {what}: the post begins after {last}.", who=title, what=meeting.label, last=last
         )
-    pattern = "{who} shall be at {what}: away from {first} to {last} ({reason})."
+    pattern = "{who} shall be at {what}: away from {first} to {last}" + (" ({reason})." if reason else ".")
     return said(NAME, pattern, who=title, what=meeting.label, first=first, last=last, reason=reason)
 
 
@@ -62,8 +62,8 @@ def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
                     sentence = _away(problem, person, meeting, first, last, reason)
                     yield Requirement(NAME, (person, meeting.id, name), sentence, (Forbid(meeting.id, hit),))
         if any(True for _ in pairs(meetings)):
-            members = tuple((meeting.id, None) for meeting in meetings)
-            yield Requirement(NAME, (person,), _one_place(problem, person), (Disjoint(members, travel),))
+            constraints = tuple(Disjoint(tuple((m.id, None) for m in clique), travel) for clique in cliques(meetings))
+            yield Requirement(NAME, (person,), _one_place(problem, person), constraints)
 
 
 def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:

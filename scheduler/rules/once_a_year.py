@@ -35,10 +35,10 @@ def _year(day: date) -> int:
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
     """Two plenaries never share a year."""
     for a, b in _pairs(problem):
-        first_year = problem.first.year - 1
-        keys = [options[m.id].by_first_day(_year) - first_year for m in (a, b)]
-        size = int(max(keys[0].max(initial=0), keys[1].max(initial=0))) + 1
-        table = np.eye(size, dtype=np.int64)
+        years = [options[m.id].by_first_day(_year) for m in (a, b)]
+        known = np.unique(np.concatenate(years))
+        keys = [np.searchsorted(known, found) for found in years]
+        table = np.eye(len(known), dtype=np.int64)
         pair = Pair(a.id, b.id, keys[0], keys[1], table, forbidden=True)
         yield Requirement(NAME, (a.id, b.id), _sentence(a, b), (pair,))
 

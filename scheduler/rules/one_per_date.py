@@ -9,7 +9,7 @@ import numpy as np
 from scheduler.bookings import share_a_date
 from scheduler.constraints import Disjoint
 from scheduler.options import Options
-from scheduler.problem import Meeting, Problem, pairs
+from scheduler.problem import Meeting, Problem, cliques, pairs
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 
 NAME = "one_per_date"
@@ -25,16 +25,17 @@ def _groups(problem: Problem) -> Iterator[tuple[str, tuple[Meeting, ...]]]:
 
 
 def _sentence(problem: Problem, group: str) -> Sentence:
-    return said(NAME, "{group} shall have one meeting at a time.", group=problem.group_name(group))
+    return said(NAME, "{group} shall have no more than one meeting on a date.", group=problem.group_name(group))
 
 
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:  # noqa: ARG001
     """The group's meetings, one a day."""
     nowhere = np.zeros((len(problem.places) + 1,) * 2, dtype=np.int64)
     for group, meetings in _groups(problem):
-        members = tuple((meeting.id, None) for meeting in meetings)
-        disjoint = Disjoint(members, nowhere, by_day=True)
-        yield Requirement(NAME, (group,), _sentence(problem, group), (disjoint,))
+        constraints = tuple(
+            Disjoint(tuple((m.id, None) for m in clique), nowhere, by_day=True) for clique in cliques(meetings)
+        )
+        yield Requirement(NAME, (group,), _sentence(problem, group), constraints)
 
 
 def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:

@@ -10,7 +10,7 @@ from scheduler.bookings import at_once
 from scheduler.brief.world import Room
 from scheduler.constraints import Capacity, Forbid, Use
 from scheduler.options import Options
-from scheduler.problem import Meeting, Problem, pairs
+from scheduler.problem import Meeting, Problem, cliques, pairs
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, said
 from scheduler.workdays import overlaps
 
@@ -34,11 +34,12 @@ def _rooms(problem: Problem) -> Iterator[tuple[str, str, Room, tuple[Meeting, ..
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
     """Each room as a capacity of one, and its closures as masks."""
     for place, name, room, users in _rooms(problem):
-        uses = []
+        uses = {}
         for meeting in users:
             table = options[meeting.id]
             here = table.where(lambda site, p=place, n=name: (site.place, site.room) == (p, n))  # type: ignore[misc]
-            uses.append(Use(meeting.id, table.slot_first, np.where(here, table.slot_last, table.slot_first - 1)))
+            last = np.where(here, table.slot_last, table.slot_first - 1)
+            uses[meeting.id] = Use(meeting.id, table.slot_first, last)
             for closure, shut in sorted(room.closures.items()):
                 hit = here & table.touching([(shut.first, shut.last)])
                 if hit.any() and not meeting.held:
@@ -47,9 +48,10 @@ def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
                     )
                     about = (place, name, meeting.id, closure)
                     yield Requirement(NAME, about, sentence, (Forbid(meeting.id, hit),))
-        if len(uses) > 1:
+        if found := cliques(users):
             sentence = said(NAME, "{room} shall serve one meeting at a time.", room=room.name)
-            yield Requirement(NAME, (place, name), sentence, (Capacity(tuple(uses), 1),))
+            constraints = tuple(Capacity(tuple(uses[m.id] for m in clique), 1) for clique in found)
+            yield Requirement(NAME, (place, name), sentence, constraints)
 
 
 def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from scheduler.brief.words import MeetingKind
+from scheduler.brief.expand import span_in
+from scheduler.brief.words import MeetingKind, YearSpan
 from scheduler.constraints import Forbid
 from scheduler.options import Options
 from scheduler.problem import Meeting, Problem
@@ -16,10 +17,10 @@ SENTENCE = "A plenary shall fall in the part of the year that its committee keep
 
 
 def _season(problem: Problem, meeting: Meeting, year: int) -> tuple[date, date]:
+    """First and last day of the season that begins in a year; it may end in the next one."""
     season = problem.brief.committees[meeting.committee].season
     assert season is not None
-    first, last = (tuple(map(int, text.split("-"))) for text in (season.first, season.last))
-    return date(year, first[0], first[1]), date(year, last[0], last[1])
+    return span_in(YearSpan(first=season.first, last=season.last), year)
 
 
 def _subjects(problem: Problem) -> Iterator[Meeting]:
@@ -30,8 +31,10 @@ def _subjects(problem: Problem) -> Iterator[Meeting]:
 
 def _sentence(problem: Problem, meeting: Meeting) -> Sentence:
     first, last = _season(problem, meeting, meeting.year)
-    pattern = "{meeting} shall fall between {first} and {last} of its year."
-    return said(NAME, pattern, meeting=meeting.label, first=f"{first:%-d %B}", last=f"{last:%-d %B}")
+    ends = "its year" if first.year == last.year else "the next year"
+    pattern = "{meeting} shall fall between {first} and {last} of {ends}."
+    days = {"first": f"{first.day} {first:%B}", "last": f"{last.day} {last:%B}"}
+    return said(NAME, pattern, meeting=meeting.label, **days, ends=ends)
 
 
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
@@ -48,7 +51,10 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
     for meeting in _subjects(problem):
         booked = bookings[meeting.id]
         first, last = _season(problem, meeting, booked.first.year)
-        if booked.first < first or booked.last > last:
+        if booked.first < first:
+            # It may still belong to the season that began in the year before.
+            _, last = _season(problem, meeting, booked.first.year - 1)
+        if booked.last > last:
             yield Breach(NAME, (meeting.id,), _sentence(problem, meeting))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from scheduler.constraints import Forbid
 from scheduler.options import Options
 from scheduler.problem import Meeting, Problem, Site
-from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, counted, said
 
 NAME = "seats"
 SENTENCE = "A room, or what a host offers, shall have a seat for everyone expected on site."
@@ -21,7 +21,8 @@ def _seats(problem: Problem, site: Site) -> int | None:
 
 
 def _sentence(meeting: Meeting) -> Sentence:
-    return said(NAME, "{meeting} shall have {n} seats.", meeting=meeting.label, n=meeting.attendance.on_site)
+    seats = counted(meeting.attendance.on_site, "seat")
+    return said(NAME, "{meeting} shall have {seats}.", meeting=meeting.label, seats=seats)
 
 
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:

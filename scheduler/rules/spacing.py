@@ -8,7 +8,7 @@ from datetime import timedelta
 from scheduler.constraints import Constraint, Forbid, Spacing
 from scheduler.options import Options
 from scheduler.problem import Follow, Meeting, Problem
-from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, lasting, said
 
 NAME = "spacing"
 SENTENCE = (
@@ -30,9 +30,9 @@ def _sentence(problem: Problem, meeting: Meeting, follow: Follow) -> Sentence:
     before = problem.meetings[follow.after].label if follow.after in problem.meetings else follow.after
     limits = []
     if follow.least is not None:
-        limits.append(f"at least {follow.least / 7:.3g} weeks")
+        limits.append(f"at least {lasting(follow.least)}")
     if follow.most is not None:
-        limits.append(f"at most {follow.most / 7:.3g} weeks")
+        limits.append(f"at most {lasting(follow.most)}")
     pattern = "{meeting} shall begin {limits} after {before}."
     return said(NAME, pattern, meeting=meeting.label, limits=" and ".join(limits), before=before)
 

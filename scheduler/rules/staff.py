@@ -12,7 +12,7 @@ from scheduler.brief.words import Mode
 from scheduler.constraints import Capacity, Use
 from scheduler.options import Options, OptionTable
 from scheduler.problem import Meeting, Problem, week_of
-from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, counted, said
 
 NAME = "staff"
 SENTENCE = (
@@ -41,15 +41,17 @@ def _limits(problem: Problem) -> Iterator[tuple[str, str, int]]:
 
 
 WORDS = {
-    "on_site_per_week": "on-site meetings in a week",
-    "in_all_per_week": "meetings in a week",
-    "trips_per_year": "trips in a year",
+    "on_site_per_week": ("on-site meeting", "in a week"),
+    "in_all_per_week": ("meeting", "in a week"),
+    "trips_per_year": ("trip", "in a year"),
 }
 
 
 def _sentence(problem: Problem, person: str, what: str, limit: int) -> Sentence:
     title = problem.brief.people[person].title.en
-    return said(NAME, "{who} shall carry at most {limit} {what}.", who=title, limit=limit, what=WORDS[what])
+    thing, when = WORDS[what]
+    pattern = "{who} shall carry at most {limit} {when}."
+    return said(NAME, pattern, who=title, limit=counted(limit, thing), when=when)
 
 
 def _base(problem: Problem, person: str) -> str:

@@ -26,7 +26,8 @@ def _blocks(problem: Problem) -> Iterator[tuple[Block, tuple[str, ...]]]:
 
 
 def _sentence(problem: Problem, block: Block, members: tuple[str, ...]) -> Sentence:
-    labels = ", ".join(problem.meetings[m].label for m in members)
+    # Labels have commas of their own.
+    labels = "; ".join(problem.meetings[m].label for m in members)
     pattern = "{meetings} shall be held in one week at one place, in this order, on consecutive days."
     return said(NAME, pattern, meetings=labels, block=block.id)
 

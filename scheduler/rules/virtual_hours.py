@@ -17,8 +17,9 @@ SOURCE = "ISO guidelines for virtual meetings: 2-3 hours at a time, spread over 
 
 
 def _sentence(problem: Problem, meeting: Meeting) -> Sentence:
-    hours = f"{problem.numbers[NAME]['most_hours']:g}"
-    return said(NAME, "{meeting} shall sit at most {hours} hours a day online.", meeting=meeting.label, hours=hours)
+    most = problem.numbers[NAME]["most_hours"]
+    hours = f"{most:g} hour" if most == 1 else f"{most:g} hours"
+    return said(NAME, "{meeting} shall sit at most {hours} a day online.", meeting=meeting.label, hours=hours)
 
 
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:

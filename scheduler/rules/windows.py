@@ -14,13 +14,13 @@ SENTENCE = "A meeting shall lie inside one of the windows that the brief gives i
 
 
 def _sentence(meeting: Meeting) -> Sentence:
-    spans = ", ".join(f"{first:%-d %b %Y} to {last:%-d %b %Y}" for first, last in meeting.windows)
+    spans = ", ".join(f"{first.day} {first:%b %Y} to {last.day} {last:%b %Y}" for first, last in meeting.windows)
     return said(NAME, "{meeting} shall lie inside {spans}.", meeting=meeting.label, spans=spans)
 
 
 def _subjects(problem: Problem) -> Iterator[Meeting]:
-    # A frozen date was agreed with others: the wish behind it has had its say.
-    return (m for m in problem.subjects(NAME) if not m.frozen)
+    # A frozen or convened date was agreed with others: the wish behind it has had its say.
+    return (m for m in problem.subjects(NAME) if not m.frozen and not m.convened)
 
 
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:

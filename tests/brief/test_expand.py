@@ -90,10 +90,10 @@ def test_the_first_of_a_year_follows_the_last_of_the_year_before() -> None:
 
 
 def test_ids_do_not_shift_when_one_is_left_out() -> None:
-    found = expanded((SERIES, "wg: {group: wg, per_year: 3, without: [wg-2027-1], days: 3"))
+    found = expanded((SERIES, "wg: {group: wg, per_year: 3, without: [wg-2027-2], days: 3"))
     assert [(name, meeting.number, meeting.previous) for name, meeting in found.items() if meeting.series] == [
-        ("wg-2027-2", 2, None),
-        ("wg-2027-3", 3, "wg-2027-2"),
+        ("wg-2027-1", 1, None),
+        ("wg-2027-3", 3, "wg-2027-1"),
     ]
 
 
@@ -148,3 +148,18 @@ def test_too_many_meetings_are_refused() -> None:
     assert faults(GOOD.replace("meetings:\n", f"{series}meetings:\n", 1)) == [
         "b.yaml:26 series: 5045 meetings are planned; at most 5000 can be."
     ]
+
+
+def test_a_span_of_one_day_stays_in_its_year() -> None:
+    assert days(span_in(YearSpan(first="05-03", last="05-03"), 2027)) == "2027-05-03/2027-05-03"
+
+
+def test_nothing_is_measured_from_a_meeting_with_open_dates() -> None:
+    found = expanded(
+        ('"2": {', '"1": {open_dates: {year: 2027}}, "2": {'),
+        ("  wg-2027-1: {state: confirmed, first: 2027-03-01", "  wg-2027-2: {state: confirmed, first: 2027-10-04"),
+    )
+    assert {name: meeting.previous for name, meeting in found.items() if meeting.series} == {
+        "wg-2027-1": None,
+        "wg-2027-2": None,
+    }

@@ -52,18 +52,18 @@ def bars(found: Page) -> list[tuple[str, str, str, str, str]]:
 
 def test_year_shows_every_bar_where_it_belongs() -> None:
     assert bars(page(plan(), "/2027")) == [
-        ("jwg3-2027-1", "c18", "w3", "l0", "f4 s0 hybrid held"),
-        ("wg1-2027-1", "c1", "w3", "l0", "f2 s0 online proposed"),
+        ("jwg3-2027-1", "c18", "w3", "l0", "f2 s1 hybrid held"),
+        ("wg1-2027-1", "c1", "w3", "l0", "f3 s0 online proposed"),
         ("cag-2027-1", "c12", "w1", "l0", "f1 s0 in-person confirmed day-1"),
         ("tig-2027-1", "c13", "w1", "l0", "f1 s1 hybrid confirmed half-afternoon day-1"),
         ("plenary-2027", "c14", "w2", "l0", "f0 s0 hybrid confirmed plenary day-2"),
         ("workshop-2027", "c16", "w1", "l0", "f0 s0 hybrid confirmed workshop half-morning day-1"),
-        ("dg1-2027-1", "c7", "w3", "l0", "f2 s1 hybrid confirmed"),
-        ("wg1-2027-2", "c31", "w1", "l0", "f2 s0 in-person proposed day-1 open-right"),
-        ("wg1-2027-2", "c1", "w2", "l0", "f2 s0 in-person proposed day-2 open-left"),
-        ("wg2-2027-1", "c30", "w2", "l0", "f3 s0 online confirmed day-2 open-right"),
-        ("wg2-2027-1", "c1", "w1", "l0", "f3 s0 online confirmed day-1 open-left"),
-        ("wg2-2027-2", "c6", "w5", "l0", "f3 s0 hybrid cancelled"),
+        ("dg1-2027-1", "c7", "w3", "l0", "f3 s1 hybrid confirmed"),
+        ("wg1-2027-2", "c31", "w1", "l0", "f3 s0 in-person proposed day-1 open-right"),
+        ("wg1-2027-2", "c1", "w2", "l0", "f3 s0 in-person proposed day-2 open-left"),
+        ("wg2-2027-1", "c30", "w2", "l0", "f4 s0 online confirmed day-2 open-right"),
+        ("wg2-2027-1", "c1", "w1", "l0", "f4 s0 online confirmed day-1 open-left"),
+        ("wg2-2027-2", "c6", "w5", "l0", "f4 s0 hybrid cancelled"),
     ]
 
 
@@ -119,8 +119,8 @@ def test_february_has_its_days(year: int, days: int) -> None:
 def test_a_meeting_over_the_turn_of_the_year_stands_in_both_years() -> None:
     one = meeting("x", "wg1", MeetingKind.SESSION, date(2027, 12, 30), date(2028, 1, 2))
     shown = plan([one], last=date(2028, 12, 31))
-    assert bars(page(shown, "/2027")) == [("x", "c30", "w2", "l0", "f2 s0 online proposed day-2 open-right")]
-    assert bars(page(shown, "/2028")) == [("x", "c1", "w2", "l0", "f2 s0 online proposed day-2 open-left")]
+    assert bars(page(shown, "/2027")) == [("x", "c30", "w2", "l0", "f3 s0 online proposed day-2 open-right")]
+    assert bars(page(shown, "/2028")) == [("x", "c1", "w2", "l0", "f3 s0 online proposed day-2 open-left")]
 
 
 def test_year_marks_weekends_holidays_today_and_closed_days() -> None:
@@ -161,7 +161,7 @@ def test_open_meetings_are_listed() -> None:
     for address in ("/2027", "/agenda"):
         items = page(plan(), address).find("section", "open")
         assert [item.text for item in items] == [
-            "Dates still open WG 2: Rulers and tapes 2028, second quarter, to be confirmed"
+            "Dates still open ISO/TC 99/WG 2, session 2028, second quarter, to be confirmed"
         ]
 
 
