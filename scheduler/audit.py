@@ -9,11 +9,13 @@ from typing import Any
 
 from scheduler.bookings import same_booking
 from scheduler.brief.read import brief_digest
+from scheduler.brief.words import MeetingState
 from scheduler.check import breaches
 from scheduler.compose import compose
+from scheduler.meeting import Meeting, Site
 from scheduler.outcome import gap_of
 from scheduler.plan import Booking, Plan, PlannedMeeting
-from scheduler.problem import Meeting, Problem, Site
+from scheduler.problem import Problem
 from scheduler.requirement import Breach
 
 
@@ -39,19 +41,24 @@ def audit(problem: Problem, plan: Plan) -> Audit:
     strange = tuple(_strange(problem, plan))
     if strange:
         return Audit((), strange)
-    bookings = {m.meeting: same_booking(m) for m in plan.meetings}
+    bookings = {m.meeting: same_booking(m) for m in _kept(plan)}
     return Audit(tuple(breaches(problem, bookings)), tuple(_differences(problem, plan, bookings)))
 
 
+def _kept(plan: Plan) -> list[PlannedMeeting]:
+    """The meetings that take place; cancelled ones are only still shown."""
+    return [meeting for meeting in plan.meetings if meeting.state is not MeetingState.CANCELLED]
+
+
 def _strange(problem: Problem, plan: Plan) -> Iterator[str]:
-    names = [meeting.meeting for meeting in plan.meetings]
+    names = [meeting.meeting for meeting in _kept(plan)]
     for name in sorted(set(problem.meetings) - set(names)):
         yield f"{name}: the brief asks for this meeting; the plan has none"
     for name in sorted(set(names) - set(problem.meetings)):
         yield f"{name}: the plan has this meeting; the brief does not ask for it"
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield f"{name}: the plan has this meeting {names.count(name)} times"
-    for planned in plan.meetings:
+    for planned in _kept(plan):
         if planned.meeting in problem.meetings:
             yield from _unlike(problem.meetings[planned.meeting], planned)
 

@@ -84,9 +84,10 @@ def feed(plan_file: Path, group: str | None) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: PLENARY_PORT, or 8000.")
 def serve(plan_file: Path, port: int | None) -> None:
     """Serve the year page and the feeds of PLAN."""
-    from scheduler.commands import serve_plan
+    from scheduler.plan import read_plan
+    from web.server import serve as serve_until_stopped
 
-    sys.exit(serve_plan(plan_file, port))
+    serve_until_stopped(read_plan(plan_file), port, click.echo)
 
 
 @main.command()
@@ -96,9 +97,14 @@ def serve(plan_file: Path, port: int | None) -> None:
 @click.option("--seconds", type=click.FloatRange(0.1, 86400), default=60.0, show_default=True, help="Time to solve.")
 def run(brief: Path, data: Path, port: int | None, seconds: float) -> None:
     """Plan BRIEF if it has changed, print the calendar, serve it."""
-    from scheduler.commands import run_brief
+    from scheduler.commands import ready_plan
 
-    sys.exit(run_brief(brief, data, port, seconds))
+    code, made = ready_plan(brief, data, seconds)
+    if made is None:
+        sys.exit(code)
+    from web.server import serve as serve_until_stopped
+
+    serve_until_stopped(made, port, click.echo)
 
 
 @main.command()

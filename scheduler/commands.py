@@ -125,37 +125,8 @@ def print_feed(plan_file: Path, group: str | None) -> Exit:
     return Exit.DONE
 
 
-def serve_plan(plan_file: Path, port: int | None) -> Exit:
-    """Serve a plan until the process is stopped."""
-    return _serve(read_plan(plan_file), port)
-
-
-def _serve(plan: Plan, port: int | None) -> Exit:
-    import waitress
-
-    from web import create_app
-    from web.settings import read_settings
-
-    settings = read_settings() if port is None else read_settings(port=port)
-    app = create_app(settings, plan)
-    try:
-        server = waitress.create_server(app, host=settings.host, port=settings.port, ident=None)
-    except OSError as error:
-        reason = error.strerror or error
-        raise OutputError(f"cannot serve at {settings.host}:{settings.port}: {reason}; try another --port") from None
-    address = f"http://{settings.host}:{settings.port}"
-    click.echo(f"The year is at {address}/ and its feed at {address}/feeds/all.ics; Ctrl-C stops.")
-    for name in plan.groups:
-        click.echo(f"  {address}/feeds/groups/{name}.ics")
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        server.close()
-    return Exit.DONE
-
-
-def run_brief(brief: Path, data: Path, port: int | None, seconds: float) -> Exit:
-    """Plan a brief unless its plan stands already, print the calendar, serve it."""
+def ready_plan(brief: Path, data: Path, seconds: float) -> tuple[Exit, Plan | None]:
+    """The plan of a brief, made unless it stands in the folder already; the calendar is printed."""
     problem = load_problem(brief)
     try:
         data.mkdir(parents=True, exist_ok=True)
@@ -166,12 +137,9 @@ def run_brief(brief: Path, data: Path, port: int | None, seconds: float) -> Exit
     if plan is not None:
         click.echo(f"{brief.name} has not changed: its plan stands in {out}.")
         print_plan(plan)
-    else:
-        can_write(out)
-        code, plan = _plan_to(problem, out, seconds, workers=2)
-        if plan is None:
-            return code
-    return _serve(plan, port)
+        return Exit.DONE, plan
+    can_write(out)
+    return _plan_to(problem, out, seconds, workers=2)
 
 
 def _standing_plan(problem: Problem, out: Path) -> Plan | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from importlib.metadata import version
 from typing import Any
 
@@ -13,10 +14,11 @@ from scheduler.deadlines import deadlines
 from scheduler.goals import GOALS
 from scheduler.goals.holidays import lost_bodies
 from scheduler.journeys import mean_km, tonnes
+from scheduler.meeting import Meeting
 from scheduler.plan import Absentee, Booking, Deadlines, GoalResult, OpenMeeting, Plan, PlannedMeeting
-from scheduler.problem import Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings
-from scheduler.shown import ballots_shown, committees_shown, groups_shown, holidays_used, periods_shown, waivers_shown
+from scheduler.shown import frame
 
 PACKAGES = ("plenary", "ortools", "holidays", "tzdata")
 
@@ -95,9 +97,25 @@ def _site(problem: Problem, booked: Booking) -> dict[str, Any]:
     }
 
 
-def planned_meeting(problem: Problem, wish: ExpandedMeeting, booked: Booking) -> PlannedMeeting:
+def _cancelled(problem: Problem, wishes: Mapping[str, ExpandedMeeting]) -> Iterator[PlannedMeeting]:
+    """Meetings that were cancelled and had a date: they stay to be seen as cancelled."""
+    for name, meeting in problem.cancelled.items():
+        standing = meeting.standing
+        if standing is not None and standing.first is not None and standing.mode is not None:
+            booked = Booking(
+                meeting=name,
+                first=standing.first,
+                last=standing.first + timedelta(days=meeting.days - 1),
+                half=standing.half,
+                mode=standing.mode,
+                place=standing.place,
+                start=standing.start,
+            )
+            yield planned_meeting(problem, meeting, wishes[name], booked)
+
+
+def planned_meeting(problem: Problem, meeting: Meeting, wish: ExpandedMeeting, booked: Booking) -> PlannedMeeting:
     """One booking with everything that is shown of it."""
-    meeting = problem.meetings[booked.meeting]
     group = problem.brief.groups.get(meeting.group)
     km = mean_km(problem, (meeting,), booked.place) if booked.place is not None else None
     kg = problem.weights["travel"]["kg_co2e_per_km"]
@@ -165,12 +183,11 @@ def compose(
     seconds: float,
 ) -> Plan:
     """The plan of those bookings; its costs are worked out here, only bound and seconds come from the solve."""
-    brief = problem.brief
-    wishes = expand(brief)
+    wishes = expand(problem.brief)
     goals = goal_results(problem, bookings)
-    booked = sorted(bookings.values(), key=lambda b: (b.first, b.last, b.meeting))
+    planned = [planned_meeting(problem, problem.meetings[b.meeting], wishes[b.meeting], b) for b in bookings.values()]
     return Plan(
-        title=brief.title,
+        **frame(problem),
         status=status,
         cost=sum(goal.cost for goal in goals),
         bound=bound,
@@ -179,23 +196,7 @@ def compose(
         seconds=round(seconds, 3),
         versions=versions(),
         digest=digest,
-        planned_on=brief.planned_on,
-        first=problem.first,
-        last=problem.last,
-        home=problem.home.id,
-        home_city=problem.home.city,
-        zone=problem.home.zone,
-        committees=committees_shown(problem),
-        groups=groups_shown(problem),
-        meetings=[planned_meeting(problem, wishes[b.meeting], b) for b in booked],
+        meetings=sorted([*planned, *_cancelled(problem, wishes)], key=lambda m: (m.first, m.last, m.meeting)),
         open_meetings=[_open(problem, wish) for wish in wishes.values() if wish.open_dates is not None],
-        cancelled=sorted(m for m, s in brief.standing.items() if s.state is MeetingState.CANCELLED),
-        weekend=sorted(set(range(7)) - problem.home.calendar.working_week),
-        home_holidays={d: n for d, n in problem.home.calendar.holidays.items() if problem.first <= d <= problem.last},
-        home_closures=periods_shown(problem, home=True),
-        holidays=holidays_used(problem),
-        periods=periods_shown(problem),
-        ballots=ballots_shown(problem),
         goals=goals,
-        waivers=waivers_shown(problem),
     )

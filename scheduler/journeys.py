@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from scheduler.problem import Meeting, Problem
+from scheduler.meeting import Meeting
+from scheduler.problem import Problem
 
 
 def trips(problem: Problem) -> dict[str, tuple[Meeting, ...]]:

@@ -9,7 +9,8 @@ from functools import lru_cache
 import numpy as np
 
 from scheduler.constraints import Ints
-from scheduler.problem import Meeting, Problem
+from scheduler.meeting import Meeting
+from scheduler.problem import Problem
 from scheduler.zones import zone
 
 DAY = 24 * 60

@@ -11,8 +11,9 @@ import numpy as np
 
 from scheduler.brief.words import Half, Mode
 from scheduler.constraints import Ints, Mask
+from scheduler.meeting import Meeting, Site
 from scheduler.plan import Booking
-from scheduler.problem import Meeting, Problem, Site
+from scheduler.problem import Problem
 
 Span = tuple[date, date]
 

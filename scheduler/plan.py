@@ -60,8 +60,8 @@ class PlannedMeeting(Booking):
     committee: str
     group: str
     kind: MeetingKind
-    reference: str = Field(description="Reference of the group, such as ISO/CASCO/WG 21.")
-    short: str = Field(description="Short name of the group, such as WG 21.")
+    reference: str = Field(description="Reference of the group, such as ISO/TC 7/WG 2.")
+    short: str = Field(description="Short name of the group, such as WG 2.")
     number: int | None = Field(None, description="Session number in its year, or a plenary's ordinal.")
     title: Text
     purpose: str | None = None

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import combinations
 
 from scheduler.brief.schema import Brief
-from scheduler.brief.words import Half, MeetingKind, MeetingState, Mode, Severity, Text
-from scheduler.brief.work import Attendance, Standing
+from scheduler.brief.words import Severity
 from scheduler.brief.world import Offer, Touches
+from scheduler.meeting import Block, Meeting
 from scheduler.plan import Booking
 from scheduler.workdays import WorkCalendar
-
-
-@dataclass(frozen=True)
-class Site:
-    """Where and how a meeting may be held; a virtual meeting has a start time in place of a place."""
-
-    mode: Mode
-    place: str | None = None
-    offer: str | None = None
-    room: str | None = None
-    start: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,100 +28,6 @@ class Place:
     region: str | None
     venue: str | None
     calendar: WorkCalendar
-
-
-@dataclass(frozen=True)
-class Follow:
-    """From the last day of an earlier meeting to the first day of this one, in days."""
-
-    after: str
-    least: int | None = None
-    most: int | None = None
-    ideal: int | None = None
-
-
-@dataclass(frozen=True)
-class Lag:
-    """From a ballot's close to the first day, in days."""
-
-    ballot: str
-    closes: date
-    least: int
-    most: int | None = None
-
-
-@dataclass(frozen=True)
-class Decision:
-    """From a decision (a date or a meeting's last day) to the first day, in days."""
-
-    least: int
-    on: date | None = None
-    meeting: str | None = None
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """A meeting to be placed: its length, windows, possible sites and what it waits for."""
-
-    id: str
-    label: str
-    group: str
-    committee: str
-    kind: MeetingKind
-    year: int
-    number: int | None
-    half_days: int
-    half: Half | None
-    hours_per_day: float | None
-    zone: str
-    windows: tuple[tuple[date, date], ...]
-    sites: tuple[Site, ...]
-    attendance: Attendance
-    title: Text
-    follows: tuple[Follow, ...] = ()
-    lag: Lag | None = None
-    decision: Decision | None = None
-    standing: Standing | None = None
-
-    @property
-    def days(self) -> int:
-        """Number of days on which the meeting sits, whole or half."""
-        return (self.half_days + 1) // 2
-
-    @property
-    def held(self) -> bool:
-        """Whether the meeting is history already."""
-        return self.standing is not None and self.standing.state is MeetingState.HELD
-
-    @property
-    def frozen(self) -> bool:
-        """Whether date and place may no longer change."""
-        return self.standing is not None and self.standing.state in (MeetingState.CONFIRMED, MeetingState.HELD)
-
-    @property
-    def convened(self) -> bool:
-        """Whether notice was given for its date and city."""
-        return self.standing is not None and (self.standing.convened is not None or self.held)
-
-    @property
-    def proposed(self) -> Standing | None:
-        """The date proposed earlier, which may move at a price."""
-        standing = self.standing
-        movable = standing is not None and standing.state is MeetingState.PROPOSED and standing.first is not None
-        return standing if movable else None
-
-
-@dataclass(frozen=True)
-class Block:
-    """Meetings in conjunction, each so many days after the block's first day."""
-
-    id: str
-    offsets: Mapping[str, int]
-
-    @property
-    def lead(self) -> str:
-        """The meeting that stands for the block's one trip."""
-        return min(self.offsets, key=lambda name: (self.offsets[name], name))
 
 
 @dataclass(frozen=True)
@@ -179,6 +73,7 @@ class Problem:
     weights: Mapping[str, Mapping[str, float]]
     distance: Callable[[Place | Participant, Place | Participant], float] = field(repr=False)
     published: Mapping[str, Booking] = field(default_factory=dict)
+    cancelled: Mapping[str, Meeting] = field(default_factory=dict)
 
     @property
     def planned_on(self) -> date:
@@ -299,16 +194,3 @@ class Problem:
 def week_of(day: date) -> date:
     """The Monday of the week that a day belongs to (ISO 8601)."""
     return day - timedelta(days=day.weekday())
-
-
-def cliques(meetings: Iterable[Meeting]) -> list[tuple[Meeting, ...]]:
-    """Sets of meetings of which every two count: those to be planned, each time with one that is history."""
-    every = tuple(meetings)
-    planned, history = tuple(m for m in every if not m.held), tuple(m for m in every if m.held)
-    found = [(*planned, past) for past in history] or [planned]
-    return [clique for clique in found if len(clique) > 1]
-
-
-def pairs(meetings: tuple[Meeting, ...]) -> Iterator[tuple[Meeting, Meeting]]:
-    """Every two meetings, unless both are history."""
-    return ((a, b) for a, b in combinations(meetings, 2) if not (a.held and b.held))

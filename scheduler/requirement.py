@@ -26,7 +26,8 @@ class Sentence:
     values: Mapping[str, Any] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.pattern.format(**{name: _said(value) for name, value in self.values.items()})
+        text = self.pattern.format(**{name: _said(value) for name, value in self.values.items()})
+        return text[:1].upper() + text[1:]
 
 
 def _said(value: Any) -> Any:

@@ -3,11 +3,36 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from scheduler.ballots import ballot_ends
 from scheduler.brief.words import GroupKind, Severity
 from scheduler.plan import BallotShown, CommitteeShown, GroupShown, Period, WaiverShown
 from scheduler.problem import Problem
+
+
+def frame(problem: Problem) -> dict[str, Any]:
+    """The fields of a plan that do not depend on its bookings."""
+    brief, home = problem.brief, problem.home
+    return {
+        "title": brief.title,
+        "planned_on": brief.planned_on,
+        "first": problem.first,
+        "last": problem.last,
+        "home": home.id,
+        "home_city": home.city,
+        "zone": home.zone,
+        "committees": committees_shown(problem),
+        "groups": groups_shown(problem),
+        "cancelled": sorted(problem.cancelled),
+        "weekend": sorted(set(range(7)) - home.calendar.working_week),
+        "home_holidays": {d: n for d, n in home.calendar.holidays.items() if problem.first <= d <= problem.last},
+        "home_closures": periods_shown(problem, home=True),
+        "holidays": holidays_used(problem),
+        "periods": periods_shown(problem),
+        "ballots": ballots_shown(problem),
+        "waivers": waivers_shown(problem),
+    }
 
 
 def committees_shown(problem: Problem) -> dict[str, CommitteeShown]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scheduler.constraints import Cost
+from scheduler.meeting import Meeting
 from scheduler.options import Options
 from scheduler.points import points
-from scheduler.problem import Meeting, Period, Problem
+from scheduler.problem import Period, Problem
 from scheduler.requirement import Bookings, Numbers
 from scheduler.workdays import days_between
 

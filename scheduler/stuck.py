@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from ortools.sat.python import cp_model
 
+from scheduler.meeting import Block, Meeting
 from scheduler.model.build import build, kept_options
 from scheduler.options import all_options
-from scheduler.problem import Block, Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.solve import all_requirements, solver
 
 

@@ -79,7 +79,10 @@ def _wish(chance: Random, group: str, weeks: int, widest: int) -> Data:
     kind = chance.choice(["virtual", "on site", "on site", "both"])
     wish["modes"] = {"virtual": ["virtual"], "on site": ["hybrid"], "both": ["hybrid", "virtual"]}[kind]
     if kind != "on site":
-        wish |= {"hours_per_day": chance.choice([2, 3, 3, 4]), "starts": chance.sample(["06:00", "12:00", "20:00"], 2)}
+        wish |= {
+            "hours_per_day": chance.choice([2, 3, 3, 4]),
+            "starts": chance.sample(["06:00", "12:00", "20:00"], 2),
+        }
     return wish
 
 
@@ -193,7 +196,9 @@ def random_data(seed: int, *, meetings: int, weeks: int, widest: int) -> Data:
     if _maybe(chance, 0.4):
         data["rules"] = {"travel": {"near_days": chance.choice([0, 1, 2])}, "experts": {"share": 0.2}}
     if _maybe(chance, 0.4):
-        data["earlier_plenaries"] = {"p0": {"committee": "tc7", "year": 2026, "region": chance.choice(["EUR", "ASI"])}}
+        data["earlier_plenaries"] = {
+            "p0": {"committee": "tc7", "year": 2026, "region": chance.choice(["EUR", "ASI"])}
+        }
     return data
 
 

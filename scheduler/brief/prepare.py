@@ -10,8 +10,9 @@ from scheduler.brief.facts import held_spans, participants, periods, places, sha
 from scheduler.brief.schema import Brief
 from scheduler.brief.words import MeetingKind, MeetingState, Mode
 from scheduler.geography import distance_km
+from scheduler.meeting import Block, Decision, Follow, Lag, Meeting, Site
 from scheduler.plan import Booking
-from scheduler.problem import Block, Decision, Follow, Lag, Meeting, Participant, Place, Problem, Site
+from scheduler.problem import Participant, Place, Problem
 
 Numbers = Mapping[str, Mapping[str, float]]
 
@@ -26,7 +27,9 @@ def prepare(
     last saw them. The brief must have passed `read_brief`.
     """
     merged = _merged(numbers, brief.rules)
-    wanted = {name: wish for name, wish in expand(brief).items() if wish.open_dates is None and _stays(brief, name)}
+    dated = {name: wish for name, wish in expand(brief).items() if wish.open_dates is None}
+    wanted = {name: wish for name, wish in dated.items() if not _cancelled(brief, name)}
+    gone = {name: wish for name, wish in sorted(dated.items()) if name not in wanted}
     found_places = places(brief)
     meetings = {name: _meeting(brief, wish, wanted, merged) for name, wish in sorted(wanted.items())}
     return Problem(
@@ -42,6 +45,7 @@ def prepare(
         weights=_merged(weights, brief.goals),
         distance=_distance,
         published=published or {},
+        cancelled={name: _meeting(brief, wish, wanted, merged) for name, wish in gone.items()},
     )
 
 
@@ -53,9 +57,9 @@ def _distance(a: Place | Participant, b: Place | Participant) -> float:
     return distance_km(a.latitude, a.longitude, b.latitude, b.longitude)
 
 
-def _stays(brief: Brief, name: str) -> bool:
+def _cancelled(brief: Brief, name: str) -> bool:
     standing = brief.standing.get(name)
-    return standing is None or standing.state is not MeetingState.CANCELLED
+    return standing is not None and standing.state is MeetingState.CANCELLED
 
 
 def ordinal(number: int) -> str:
@@ -100,7 +104,7 @@ def _meeting(brief: Brief, wish: ExpandedMeeting, wanted: Mapping[str, ExpandedM
         title=wish.title,
         follows=_follows(brief, wish, wanted, numbers),
         lag=_lag(brief, wish, group is not None and group.kind == "drafting", numbers),
-        decision=_decision(wish, wanted, numbers),
+        decision=_decision(brief, wish, wanted, numbers),
         standing=brief.standing.get(wish.id),
     )
 
@@ -154,6 +158,10 @@ def _follows(
 ) -> tuple[Follow, ...]:
     gap = wish.gap
     after = gap.after if gap is not None and gap.after is not None else wish.previous
+    unfolded = expand(brief) if after is not None and after not in wanted else {}
+    while after in unfolded and after not in wanted:
+        # A cancelled meeting leaves its neighbours in order, and at their distance.
+        after = unfolded[after].previous
     if after is None or (after not in wanted and after not in brief.held):
         return ()
     advisory = wish.kind is MeetingKind.ADVISORY
@@ -178,15 +186,23 @@ def _lag(brief: Brief, wish: ExpandedMeeting, drafting: bool, numbers: Numbers) 
     default = numbers["ballots"]["drafting_least_weeks" if drafting else "least_weeks"]
     least = wish.after_ballot.least_weeks if wish.after_ballot.least_weeks is not None else default
     most = wish.after_ballot.most_weeks
+    # A longest lag that is stated outranks a shortest one that is only a default.
+    if most is not None and wish.after_ballot.least_weeks is None:
+        least = min(least, most)
     return Lag(wish.after_ballot.ballot, closes, round(7 * least), None if most is None else 7 * most)
 
 
-def _decision(wish: ExpandedMeeting, wanted: Mapping[str, ExpandedMeeting], numbers: Numbers) -> Decision | None:
+def _decision(
+    brief: Brief, wish: ExpandedMeeting, wanted: Mapping[str, ExpandedMeeting], numbers: Numbers
+) -> Decision | None:
     asked = wish.after_decision
-    if asked is None or (asked.meeting is not None and asked.meeting not in wanted):
+    if asked is None:
         return None
-    least = asked.least_weeks if asked.least_weeks is not None else numbers["decisions"]["least_weeks"]
-    return Decision(round(7 * least), asked.on, asked.meeting)
+    least = round(7 * (asked.least_weeks if asked.least_weeks is not None else numbers["decisions"]["least_weeks"]))
+    if asked.meeting in brief.held:
+        return Decision(least, on=brief.held[asked.meeting].last)
+    known = asked.meeting is None or asked.meeting in wanted
+    return Decision(least, asked.on, asked.meeting) if known else None
 
 
 def _blocks(brief: Brief, meetings: Mapping[str, Meeting]) -> dict[str, Block]:

@@ -8,9 +8,10 @@ from datetime import timedelta
 import numpy as np
 
 from scheduler.constraints import Constraint, Cost, Spacing
+from scheduler.meeting import Follow, Meeting
 from scheduler.options import Options
 from scheduler.points import points
-from scheduler.problem import Follow, Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Assessment, Bookings, Goal, counted
 
 NAME = "even_spacing"

@@ -11,10 +11,11 @@ from scheduler.absences import days_off, weeks_off
 from scheduler.brief.words import MeetingKind
 from scheduler.constraints import Cost, Ints
 from scheduler.journeys import travellers, trips
+from scheduler.meeting import Meeting
 from scheduler.options import Options, OptionTable
 from scheduler.plan import Booking
 from scheduler.points import points
-from scheduler.problem import Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Assessment, Bookings, Goal, times
 from scheduler.workdays import WorkCalendar
 

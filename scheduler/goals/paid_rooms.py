@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from scheduler.brief.world import Room
 from scheduler.constraints import Cost
+from scheduler.meeting import Meeting, Site
 from scheduler.options import Options
 from scheduler.points import points
-from scheduler.problem import Meeting, Problem, Site
+from scheduler.problem import Problem
 from scheduler.requirement import Assessment, Bookings, Goal, counted
 
 NAME = "paid_rooms"

@@ -8,9 +8,10 @@ import numpy as np
 
 from scheduler.brief.words import MeetingKind
 from scheduler.constraints import Constraint, Cost, Pair
+from scheduler.meeting import Meeting
 from scheduler.options import Options
 from scheduler.points import points
-from scheduler.problem import Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Assessment, Bookings, Goal, times
 
 NAME = "rotation"

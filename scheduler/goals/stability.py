@@ -9,9 +9,10 @@ import numpy as np
 
 from scheduler.brief.words import Mode
 from scheduler.constraints import Cost
+from scheduler.meeting import Meeting
 from scheduler.options import Options
 from scheduler.points import points
-from scheduler.problem import Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Assessment, Bookings, Goal, counted
 
 NAME = "stability"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from scheduler.constraints import Forbid
+from scheduler.meeting import Lag, Meeting
 from scheduler.options import Options
-from scheduler.problem import Lag, Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, lasting, said
 
 NAME = "ballots"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from scheduler.bookings import clash
 from scheduler.constraints import Disjoint
+from scheduler.meeting import Meeting, cliques, pairs
 from scheduler.options import Options, travel_table
-from scheduler.problem import Meeting, Problem, cliques, pairs
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 
 NAME = "experts"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from scheduler.brief.words import Half, MeetingState
 from scheduler.brief.work import Standing
 from scheduler.constraints import Forbid
+from scheduler.meeting import Meeting, Site
 from scheduler.options import Options
-from scheduler.problem import Meeting, Problem, Site
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 
 NAME = "frozen"

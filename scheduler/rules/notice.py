@@ -7,8 +7,9 @@ from datetime import timedelta
 
 from scheduler.brief.words import MeetingKind, Mode
 from scheduler.constraints import Forbid
+from scheduler.meeting import Meeting
 from scheduler.options import Options
-from scheduler.problem import Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 from scheduler.workdays import due_before
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from scheduler.brief.words import OfferState
 from scheduler.constraints import Forbid
+from scheduler.meeting import Meeting, Site
 from scheduler.options import Options
-from scheduler.problem import Meeting, Problem, Site
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 
 NAME = "offers"

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from scheduler.bookings import clash
 from scheduler.constraints import Disjoint, Forbid
+from scheduler.meeting import Meeting, cliques, pairs
 from scheduler.options import Options, travel_table
-from scheduler.problem import Meeting, Problem, cliques, pairs
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 from scheduler.workdays import overlaps
 

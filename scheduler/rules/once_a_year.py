@@ -9,8 +9,9 @@ import numpy as np
 
 from scheduler.brief.words import MeetingKind
 from scheduler.constraints import Pair
+from scheduler.meeting import Meeting, pairs
 from scheduler.options import Options
-from scheduler.problem import Meeting, Problem, pairs
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 
 NAME = "once_a_year"

@@ -8,8 +8,9 @@ import numpy as np
 
 from scheduler.bookings import share_a_date
 from scheduler.constraints import Disjoint
+from scheduler.meeting import Meeting, cliques, pairs
 from scheduler.options import Options
-from scheduler.problem import Meeting, Problem, cliques, pairs
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 
 NAME = "one_per_date"

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from scheduler.brief.words import Severity
 from scheduler.constraints import Forbid
+from scheduler.meeting import Meeting
 from scheduler.options import Options
-from scheduler.problem import Meeting, Period, Problem
+from scheduler.problem import Period, Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 from scheduler.workdays import overlaps
 

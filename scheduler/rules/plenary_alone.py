@@ -10,9 +10,10 @@ import numpy as np
 from scheduler.bookings import at_once
 from scheduler.brief.words import MeetingKind
 from scheduler.constraints import Ints, Pair
+from scheduler.meeting import Meeting
 from scheduler.options import Options, OptionTable
 from scheduler.plan import Booking
-from scheduler.problem import Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 from scheduler.workdays import overlaps
 

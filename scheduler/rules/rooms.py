@@ -9,8 +9,9 @@ import numpy as np
 from scheduler.bookings import at_once
 from scheduler.brief.world import Room
 from scheduler.constraints import Capacity, Forbid, Use
+from scheduler.meeting import Meeting, cliques, pairs
 from scheduler.options import Options
-from scheduler.problem import Meeting, Problem, cliques, pairs
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, said
 from scheduler.workdays import overlaps
 

@@ -8,8 +8,9 @@ from datetime import date
 from scheduler.brief.expand import span_in
 from scheduler.brief.words import MeetingKind, YearSpan
 from scheduler.constraints import Forbid
+from scheduler.meeting import Meeting
 from scheduler.options import Options
-from scheduler.problem import Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 
 NAME = "season"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scheduler.constraints import Forbid
+from scheduler.meeting import Meeting, Site
 from scheduler.options import Options
-from scheduler.problem import Meeting, Problem, Site
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, counted, said
 
 NAME = "seats"
@@ -14,10 +15,11 @@ SENTENCE = "A room, or what a host offers, shall have a seat for everyone expect
 
 
 def _seats(problem: Problem, site: Site) -> int | None:
-    if site.room is not None:
-        assert site.place is not None
-        return problem.brief.places[site.place].rooms[site.room].seats
-    return problem.offer(site.offer).capacity if site.offer is not None else None
+    """The fewer of a room's seats and of what an offer is for."""
+    found = [problem.offer(site.offer).capacity] if site.offer is not None else []
+    if site.room is not None and site.place is not None:
+        found.append(problem.brief.places[site.place].rooms[site.room].seats)
+    return min((seats for seats in found if seats is not None), default=None)
 
 
 def _sentence(meeting: Meeting) -> Sentence:
@@ -42,13 +44,12 @@ def breaches(problem: Problem, bookings: Bookings) -> Iterator[Breach]:
     for meeting in problem.subjects(NAME):
         booked = bookings[meeting.id]
         expected = meeting.attendance.on_site
+        short = False
         if booked.room is not None:
             short = problem.brief.places[booked.place or ""].rooms[booked.room].seats < expected
-        elif booked.offer is not None:
+        if booked.offer is not None:
             capacity = problem.brief.offers[booked.offer].capacity
-            short = capacity is not None and capacity < expected
-        else:
-            short = False
+            short = short or (capacity is not None and capacity < expected)
         if short:
             yield Breach(NAME, (meeting.id,), _sentence(meeting))
 

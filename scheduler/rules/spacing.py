@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from scheduler.constraints import Constraint, Forbid, Spacing
+from scheduler.meeting import Follow, Meeting
 from scheduler.options import Options
-from scheduler.problem import Follow, Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, lasting, said
 
 NAME = "spacing"

@@ -10,8 +10,9 @@ import numpy as np
 
 from scheduler.brief.words import Mode
 from scheduler.constraints import Capacity, Use
+from scheduler.meeting import Meeting
 from scheduler.options import Options, OptionTable
-from scheduler.problem import Meeting, Problem, week_of
+from scheduler.problem import Problem, week_of
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, counted, said
 
 NAME = "staff"

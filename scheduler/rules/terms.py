@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scheduler.constraints import Forbid
+from scheduler.meeting import Meeting
 from scheduler.options import Options
-from scheduler.problem import Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 
 NAME = "terms"

@@ -8,8 +8,9 @@ from datetime import timedelta
 import numpy as np
 
 from scheduler.constraints import Together
+from scheduler.meeting import Block
 from scheduler.options import Options, OptionTable
-from scheduler.problem import Block, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 
 NAME = "together"

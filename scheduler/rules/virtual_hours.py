@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from scheduler.brief.words import Mode
 from scheduler.constraints import Forbid
+from scheduler.meeting import Meeting
 from scheduler.options import Options
-from scheduler.problem import Meeting, Problem
+from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 
 NAME = "virtual_hours"

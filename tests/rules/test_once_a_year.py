@@ -4,7 +4,7 @@ from tests.briefs import Data, booked, bookings, problem
 from tests.model.guards import down, judged
 
 TWO_YEARS = {"horizon": {"first": "2027-01-01", "last": "2028-12-31"}}
-BOTH = "the plenary of TC 7 (2027) and the plenary of TC 7 (2027) shall fall in different years."
+BOTH = "The plenary of TC 7 (2027) and the plenary of TC 7 (2027) shall fall in different years."
 
 
 def plenaries(*names: str, **more: object) -> Data:
@@ -37,7 +37,7 @@ def test_once_a_year_names_plenaries_by_their_number():
     found = problem(TWO_YEARS, {"meetings": {n: {"group": "tc7", "number": 40 + i} for i, n in enumerate("pqr")}})
     plan = bookings(booked("p", "2027-04-05"), booked("q", "2028-04-03"), booked("r", "2028-04-04"))
     assert judged(found, RULE, *plan.values()) == [
-        "the 41st plenary of TC 7 and the 42nd plenary of TC 7 shall fall in different years."
+        "The 41st plenary of TC 7 and the 42nd plenary of TC 7 shall fall in different years."
     ]
     assert down(found, RULE, plan) == {("once_a_year", ("q", "r"))}
 

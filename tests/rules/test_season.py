@@ -5,7 +5,7 @@ from scheduler.rules.season import RULE
 from tests.briefs import Data, booked, problem, window
 from tests.model.guards import allowed, days, judged
 
-SENTENCE = "the plenary of TC 7 (2027) shall fall between 1 April and 31 May of its year."
+SENTENCE = "The plenary of TC 7 (2027) shall fall between 1 April and 31 May of its year."
 TWO_YEARS = {"horizon": {"first": "2027-01-01", "last": "2028-12-31"}}
 
 
@@ -49,7 +49,7 @@ def test_season_comes_every_year():
 def test_season_may_end_on_a_leap_day():
     found = problem(TWO_YEARS, season("02-27", "02-29", 1, windows=window("2027-01-01", "2028-12-31")))
     kept = ["2027-02-27", "2027-02-28", "2028-02-27", "2028-02-28", "2028-02-29"]
-    sentence = "the plenary of TC 7 (2027) shall fall between 27 February and 28 February of its year."
+    sentence = "The plenary of TC 7 (2027) shall fall between 27 February and 28 February of its year."
     assert days(allowed(found, RULE, "p")) == kept
     assert judged(found, RULE, booked("p", "2028-02-29")) == []
     assert judged(found, RULE, booked("p", "2027-03-01")) == [sentence]
@@ -61,14 +61,14 @@ def test_season_may_begin_on_a_leap_day():
     assert days(allowed(found, RULE, "p")) == ["2027-02-28", "2027-03-01", "2028-02-29", "2028-03-01"]
     assert judged(found, RULE, booked("p", "2027-02-28")) == []
     assert judged(found, RULE, booked("p", "2028-02-28")) == [
-        "the plenary of TC 7 (2027) shall fall between 28 February and 1 March of its year."
+        "The plenary of TC 7 (2027) shall fall between 28 February and 1 March of its year."
     ]
 
 
 def test_season_may_run_over_the_end_of_the_year():
     found = problem(TWO_YEARS, season("12-30", "01-02", 2, windows=window("2027-01-01", "2028-12-31")))
     kept = ["2027-01-01", "2027-12-30", "2027-12-31", "2028-01-01", "2028-12-30"]
-    sentence = "the plenary of TC 7 (2027) shall fall between 30 December and 2 January of the next year."
+    sentence = "The plenary of TC 7 (2027) shall fall between 30 December and 2 January of the next year."
     assert days(allowed(found, RULE, "p")) == kept
     for first in kept:
         assert judged(found, RULE, booked("p", first, 2)) == []
@@ -78,7 +78,7 @@ def test_season_may_run_over_the_end_of_the_year():
 
 def test_season_that_ends_with_the_year_does_not_run_over_it():
     found = problem(TWO_YEARS, season("12-01", "12-31", 2, windows=window("2027-01-01", "2028-12-31")))
-    sentence = "the plenary of TC 7 (2027) shall fall between 1 December and 31 December of its year."
+    sentence = "The plenary of TC 7 (2027) shall fall between 1 December and 31 December of its year."
     assert judged(found, RULE, booked("p", "2027-12-30", 2)) == []
     assert judged(found, RULE, booked("p", "2027-12-31", 2)) == [sentence]
 

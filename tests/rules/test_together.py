@@ -12,8 +12,8 @@ CAIRO: Data = {
 }
 WEEK: Data = {"blocks": {"week": {"stages": {1: ["work"], 2: ["year"]}}}}
 TOGETHER = "{} shall be held in one week at one place, in this order, on consecutive days."
-TWO = TOGETHER.format("the workshop of TC 7 (2027); the plenary of TC 7 (2027)")
-THREE = TOGETHER.format("the workshop of TC 7 (2027); the plenary of TC 7 (2027); WG 1, session of 2027")
+TWO = TOGETHER.format("The workshop of TC 7 (2027); the plenary of TC 7 (2027)")
+THREE = TOGETHER.format("The workshop of TC 7 (2027); the plenary of TC 7 (2027); WG 1, session of 2027")
 
 
 def case(*changes: Data, work: float = 1, year: float = 2) -> Problem:
@@ -126,7 +126,7 @@ def test_together_fit_into_one_week_from_the_first_to_the_last():
 
 def test_together_keeps_the_place_of_one_that_was_waived():
     without = case(SESSION, waived("together", "year"))
-    said = TOGETHER.format("the workshop of TC 7 (2027); WG 1, session of 2027")
+    said = TOGETHER.format("The workshop of TC 7 (2027); WG 1, session of 2027")
     elsewhere = bookings(booked("work", "2027-03-01"), booked("year", "2027-03-15", 2, "LIS"))
     assert sentences(without, RULE, elsewhere | bookings(booked("last", "2027-03-04"))) == []
     assert sentences(without, RULE, elsewhere | bookings(booked("last", "2027-03-02"))) == [said]

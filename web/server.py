@@ -1,0 +1,36 @@
+"""Serving a plan until the process is stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import waitress
+
+from scheduler.errors import OutputError
+from scheduler.plan import Plan
+from web import create_app
+from web.settings import read_settings
+
+
+def serve(plan: Plan, port: int | None, say: Callable[[str], Any]) -> None:
+    """Serve the year page and the feeds of a plan on loopback; `say` is told the addresses.
+
+    OutputError if the address is taken.
+    """
+    settings = read_settings() if port is None else read_settings(port=port)
+    app = create_app(settings, plan)
+    try:
+        server = waitress.create_server(app, host=settings.host, port=settings.port, ident=None)
+    except OSError as error:
+        reason = error.strerror or error
+        raise OutputError(f"cannot serve at {settings.host}:{settings.port}: {reason}; try another --port") from None
+    address = f"http://{settings.host}:{settings.port}"
+    say(f"The year is at {address}/ and its feed at {address}/feeds/all.ics")
+    for name in plan.groups:
+        say(f"  {address}/feeds/groups/{name}.ics")
+    say("Ctrl-C stops.")
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        server.close()
