@@ -16,7 +16,7 @@ test: check browser  ## every check and every test but the long ones
 	$(BIN)/pytest -m "not long"
 
 test-long: $(VENV)/test.stamp browser  ## the tests with large counts
-	$(BIN)/pytest -m long
+	$(BIN)/pytest -m long -n 2
 
 check: $(VENV)/test.stamp  ## style, types, import directions
 	$(BIN)/ruff check .

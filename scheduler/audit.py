@@ -13,7 +13,7 @@ from scheduler.brief.words import MeetingState
 from scheduler.check import breaches
 from scheduler.compose import compose
 from scheduler.meeting import Meeting, Site
-from scheduler.outcome import gap_of
+from scheduler.outcome import Status, gap_of
 from scheduler.plan import Booking, Plan, PlannedMeeting
 from scheduler.problem import Problem
 from scheduler.requirement import Breach
@@ -74,6 +74,8 @@ def _unlike(meeting: Meeting, planned: PlannedMeeting) -> Iterator[str]:
     half_day = meeting.half_days % 2 == 1 and planned.place is not None
     if half_day != (planned.half is not None):
         yield f"{meeting.id}: {'has half a day, and the plan does not say which' if half_day else 'has no half day'}"
+    elif half_day and meeting.half is not None and planned.half is not meeting.half:
+        yield f"{meeting.id}: the brief gives it the {meeting.half.value}, the plan the {planned.half}"
 
 
 def _parts(site: Site) -> tuple[str | None, ...]:
@@ -104,11 +106,13 @@ def _differences(problem: Problem, plan: Plan, bookings: dict[str, Booking]) -> 
 
 
 def _claims(plan: Plan, cost: int) -> Iterator[str]:
+    if plan.status not in (Status.OPTIMAL, Status.FEASIBLE):
+        yield f'status: a plan is optimal or feasible, not "{plan.status}"'
     if plan.cost != cost:
         yield f"cost: the plan claims {plan.cost}; its bookings cost {cost}"
     if plan.bound > cost:
         yield f"bound: {plan.bound} is more than the cost {cost}; no bound can be"
-    if plan.status == "optimal" and plan.bound != cost:
+    if plan.status == Status.OPTIMAL and plan.bound != cost:
         yield f"status: optimal is claimed with a bound of {plan.bound} and a cost of {cost}"
     gap = gap_of(cost, min(plan.bound, cost), plan.unavoidable)
     if abs(gap - plan.gap) > 1e-5:
@@ -122,9 +126,19 @@ def _unequal(path: str, claimed: Any, found: Any) -> Iterator[str]:
     if isinstance(claimed, dict) and isinstance(found, dict):
         for key in sorted(set(claimed) | set(found)):
             yield from _unequal(f"{path}.{key}", claimed.get(key), found.get(key))
-    elif isinstance(claimed, list) and isinstance(found, list) and len(claimed) == len(found):
-        for number, (one, other) in enumerate(zip(claimed, found, strict=True)):
-            label = one.get("meeting", one.get("name", number)) if isinstance(one, dict) else number
-            yield from _unequal(f"{path}.{label}", one, other)
+    elif isinstance(claimed, list) and isinstance(found, list):
+        labels = [_label(one, number) for number, one in enumerate(claimed)]
+        if labels == [_label(one, number) for number, one in enumerate(found)]:
+            for label, one, other in zip(labels, claimed, found, strict=True):
+                yield from _unequal(f"{path}.{label}", one, other)
+        else:
+            listed, right = (", ".join(_label(one, one) for one in items) or "none" for items in (claimed, found))
+            yield f"{path}: the plan lists {listed}; right is {right}"
     else:
         yield f"{path}: the plan says {claimed!r}; right is {found!r}"
+
+
+def _label(item: Any, otherwise: Any) -> str:
+    """What an entry of a list goes by."""
+    names = (item.get(key) for key in ("meeting", "id", "name", "rule")) if isinstance(item, dict) else ()
+    return str(next((name for name in names if name is not None), otherwise))

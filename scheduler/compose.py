@@ -69,7 +69,7 @@ def _absentees(problem: Problem, meeting: Meeting, booked: Booking) -> list[Abse
         Absentee(
             body=body,
             name=problem.participants[body].name,
-            reasons=[f"{name}, {day:%-d %B %Y}" for day, name in days],
+            reasons=[f"{name}, {day.day} {day:%B %Y}" for day, name in days],
         )
         for body, days in sorted(lost.items())
     ]

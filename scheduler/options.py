@@ -138,10 +138,10 @@ class OptionTable:
         site = Site(booking.mode, booking.place, booking.offer, booking.room, booking.start)
         if site not in self.meeting.sites:
             return None
-        half = 1 if booking.half is Half.AFTERNOON else 0
         number = self.meeting.sites.index(site)
-        found = np.flatnonzero((self.day == booking.first.toordinal()) & (self.half == half) & (self.site == number))
-        return int(found[0]) if len(found) else None
+        here = np.flatnonzero((self.day == booking.first.toordinal()) & (self.site == number))
+        options = ((int(i), self.booking(int(i))) for i in here)
+        return next((i for i, own in options if (own.last, own.half) == (booking.last, booking.half)), None)
 
 
 Options = Mapping[str, OptionTable]

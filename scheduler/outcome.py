@@ -51,7 +51,11 @@ class Size:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Status, the bookings of the best plan, its cost and bound; `stuck` names meetings that find no date."""
+    """Status, the bookings of the best plan, its cost and bound; `stuck` names meetings that find no date.
+
+    `cost` is recomputed from the bookings; `objective` is what the solver says of them, and may be more before the
+    proof, when its helping literals are slack.
+    """
 
     status: Status
     seconds: float
@@ -60,6 +64,7 @@ class Outcome:
     cost: int = 0
     bound: int = 0
     unavoidable: int = 0
+    objective: int = 0
     size: Size | None = None
     first_plan_seconds: float | None = None
     stuck: tuple[str, ...] = ()

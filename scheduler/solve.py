@@ -94,6 +94,8 @@ def solve(
         spent = time.perf_counter() - began
         return Outcome(Status.IMPOSSIBLE, 0.0, spent, stuck=stuck, reasons=_ruled_out(requirements, stuck))
     built = build(options, requirements, all_costs(problem, options), kept)
+    if (seen := _published_choice(problem, options, kept)) is not None:
+        built.hint(seen)
     return _run(problem, built, kept, solver(seconds, workers, seed), began, on_progress)
 
 
@@ -125,9 +127,22 @@ def _run(
         cost=cost,
         bound=min(bound, cost),
         unavoidable=built.unavoidable,
+        objective=round(engine.objective_value),
         size=_size(built, kept),
         first_plan_seconds=watch.first,
     )
+
+
+def _published_choice(problem: Problem, options: dict[str, OptionTable], kept: dict[str, Ints]) -> dict[str, int] | None:
+    """The published plan as a choice of options, if every meeting can still stand where it stood."""
+    found = {}
+    for name, table in options.items():
+        booked = problem.published.get(name)
+        index = table.index(booked) if booked is not None else None
+        if index is None or index not in kept[name]:
+            return None
+        found[name] = index
+    return found
 
 
 def _bookings(built: Built, engine: cp_model.CpSolver) -> dict[str, Booking]:

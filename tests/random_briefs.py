@@ -161,8 +161,40 @@ def _standing(chance: Random, names: list[str], wishes: Data) -> Data:
     return found
 
 
-def random_data(seed: int, *, meetings: int, weeks: int, widest: int) -> Data:
-    """The changes to the world that make one random brief."""
+def _mild(data: Data, chance: Random) -> Data:
+    """The same brief with most of what makes it impossible taken out."""
+    for wish in data["meetings"].values():
+        wish["hours_per_day"] = min(3, wish.get("hours_per_day", 3))
+        wish.pop("after_ballot", None)
+        if _maybe(chance, 0.7):
+            wish.get("gap", {}).pop("most_weeks", None)
+        if _maybe(chance, 0.5) and wish["days"] > 1:
+            wish["days"] = 1
+    for post in data["people"].values():
+        post["absences"] = {} if _maybe(chance, 0.6) else post["absences"]
+        post.pop("since", None)
+    for place in data["places"].values():
+        place.pop("working_week", None)
+        place.pop("closures", None)
+    for offer in data["offers"].values():
+        offer |= {"state": "accepted", "capacity": 60}
+    if _maybe(chance, 0.7):
+        data["standing"] = {}
+    if _maybe(chance, 0.6):
+        data["meetings"]["p1"]["kind"] = "workshop"
+    for name in [m for block in data.get("blocks", {}).values() for stage in block["stages"].values() for m in stage]:
+        # A block must be able to come together: one window, no order of its own, one mode.
+        wish = data["meetings"][name]
+        wish |= {"windows": data["meetings"]["p1"]["windows"], "modes": ["hybrid"], "days": min(1, wish["days"])}
+        wish.pop("gap", None)
+        wish.pop("after_decision", None)
+    data["planned_on"] = "2026-08-01"
+    data.get("committees", {}).get("tc7", {}).pop("season", None)
+    return data
+
+
+def random_data(seed: int, *, meetings: int, weeks: int, widest: int, mild: bool = False) -> Data:
+    """The changes to the world that make one random brief; a mild one is rarely impossible."""
     chance = Random(seed)
     names = ["p1", "m1", "m2", "m3", "m4", "m5"][:meetings]
     groups = ["tc7", "wg1", "wg2", "adv", "wg1", "wg2"]
@@ -199,12 +231,12 @@ def random_data(seed: int, *, meetings: int, weeks: int, widest: int) -> Data:
         data["earlier_plenaries"] = {
             "p0": {"committee": "tc7", "year": 2026, "region": chance.choice(["EUR", "ASI"])}
         }
-    return data
+    return _mild(data, chance) if mild else data
 
 
-def random_problem(seed: int, *, meetings: int = 5, weeks: int = 4, widest: int = 9) -> Problem:
+def random_problem(seed: int, *, meetings: int = 5, weeks: int = 4, widest: int = 9, mild: bool = False) -> Problem:
     """A random problem of that many meetings over that many weeks, with windows of about that many days."""
-    return problem(random_data(seed, meetings=meetings, weeks=weeks, widest=widest))
+    return problem(random_data(seed, meetings=meetings, weeks=weeks, widest=widest, mild=mild))
 
 
 def random_plan(options: Options, chance: Random) -> dict[str, Booking]:

@@ -25,7 +25,7 @@ def _base_url(value: str) -> str:
 class Settings(BaseSettings):
     """Settings, read from variables of the environment such as PLENARY_PORT; what is given in code wins."""
 
-    model_config = SettingsConfigDict(env_prefix="PLENARY_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(env_prefix="PLENARY_", env_ignore_empty=True, frozen=True, extra="forbid")
 
     base_url: Annotated[str, AfterValidator(_base_url)] | None = Field(
         None, description="The public address; None: feeds carry no addresses, pages show relative ones."

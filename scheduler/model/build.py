@@ -36,8 +36,9 @@ class Built:
             index = claim.index
             return 1 - values[-index - 1] if index < 0 else values[index]
 
-        for literal in self.variables.attends.values():
-            values[literal.index] = 1
+        for (meeting, person), literal in self.variables.attends.items():
+            away = self.variables.away.get((meeting, person))
+            values[literal.index] = int(away is None or not away[chosen[meeting]])
         for literal, rule in self.variables.derived:
             values[literal.index] = rule(value_of)
         self.model.clear_hints()  # type: ignore[no-untyped-call]

@@ -59,7 +59,10 @@ def negation(claim: Literal | bool) -> Literal | bool:
 def forbid(variables: Variables, constraint: Forbid, guard: Guard) -> None:
     """Options that are out; without guard and person they were left out before the model was made."""
     parts = variables.of[constraint.meeting].parts(constraint.mask)
-    person = [] if constraint.when is None else [variables.presence(constraint.meeting, constraint.when).negated()]
+    person = []
+    if constraint.when is not None:
+        person = [variables.presence(constraint.meeting, constraint.when).negated()]
+        variables.note_away(constraint.meeting, constraint.when, constraint.mask)
     for literal in parts:
         _hold(variables.model.add_bool_or([literal.negated(), *person]), guard)
 

@@ -111,6 +111,7 @@ class Variables:
         self.tables = options
         self.of = {name: Choices(model, options[name], kept[name]) for name in options}
         self.attends: dict[tuple[str, str], cp_model.IntVar] = {}
+        self.away: dict[tuple[str, str], Mask] = {}
         self.derived: list[tuple[cp_model.IntVar, Callable[[Callable[[Any], int]], int]]] = []
 
     def presence(self, meeting: str, person: str) -> cp_model.IntVar:
@@ -118,6 +119,10 @@ class Variables:
         if (meeting, person) not in self.attends:
             self.attends[meeting, person] = self.model.new_bool_var("")
         return self.attends[meeting, person]
+
+    def note_away(self, meeting: str, person: str, mask: Mask) -> None:
+        """Note options on which a person is away, so that a hint does not send them there."""
+        self.away[meeting, person] = self.away.get((meeting, person), mask) | mask
 
     def derive(self, literal: cp_model.IntVar, value: Callable[[Callable[[Any], int]], int]) -> cp_model.IntVar:
         """Note how an auxiliary variable follows from others, for complete hints."""

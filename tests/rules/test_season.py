@@ -76,6 +76,16 @@ def test_season_may_run_over_the_end_of_the_year():
         assert judged(found, RULE, booked("p", first, 2)) == [sentence]
 
 
+def test_season_that_begins_with_the_last_day_of_the_year_does_not_begin_before():
+    found = problem(TWO_YEARS, season("12-31", "01-02", 2, windows=window("2027-01-01", "2028-12-31")))
+    sentence = "The plenary of TC 7 (2027) shall fall between 31 December and 2 January of the next year."
+    assert days(allowed(found, RULE, "p")) == ["2027-01-01", "2027-12-31", "2028-01-01"]
+    assert judged(found, RULE, booked("p", "2027-12-31", 2)) == []
+    assert judged(found, RULE, booked("p", "2027-12-30", 2)) == [sentence]
+    longer = problem(TWO_YEARS, season("12-31", "01-02", 3, windows=window("2027-01-01", "2028-12-31")))
+    assert judged(longer, RULE, booked("p", "2027-12-30", 3)) == [sentence]
+
+
 def test_season_that_ends_with_the_year_does_not_run_over_it():
     found = problem(TWO_YEARS, season("12-01", "12-31", 2, windows=window("2027-01-01", "2028-12-31")))
     sentence = "The plenary of TC 7 (2027) shall fall between 1 December and 31 December of its year."

@@ -100,11 +100,11 @@ def test_windows_end_with_the_horizon():
 
 
 def test_windows_begin_with_the_horizon():
-    found = problem(wished(1, ("2026-12-28", "2027-01-02")))
-    sentence = "WG 1, session of 2026 shall lie inside 28 Dec 2026 to 2 Jan 2027."
+    found = problem(wished(2, ("2026-12-28", "2027-01-03")))
+    sentence = "WG 1, session of 2026 shall lie inside 28 Dec 2026 to 3 Jan 2027."
     assert days(allowed(found, RULE, "a")) == ["2027-01-01", "2027-01-02"]
-    assert said(RULE.breaches(found, bookings(booked("a", "2027-01-01")))) == []
-    assert said(RULE.breaches(found, bookings(booked("a", "2026-12-31")))) == [sentence]
+    assert said(RULE.breaches(found, bookings(booked("a", "2027-01-01", 2)))) == []
+    assert said(RULE.breaches(found, bookings(booked("a", "2026-12-31", 2)))) == [sentence]
 
 
 def test_windows_know_the_leap_day():
