@@ -61,12 +61,11 @@ def plan(brief: Path, out: Path, published: Path | None, seconds: float, workers
 @main.command()
 @click.argument("brief", type=FILE)
 @click.argument("plan_file", metavar="PLAN", type=FILE)
-@click.option("--published", type=FILE, help="The plan that it was planned against.")
-def check(brief: Path, plan_file: Path, published: Path | None) -> None:
+def check(brief: Path, plan_file: Path) -> None:
     """Say what PLAN breaks of BRIEF, and recompute its cost."""
     from scheduler.commands import check_plan
 
-    sys.exit(check_plan(brief, plan_file, published))
+    sys.exit(check_plan(brief, plan_file))
 
 
 @main.command()

@@ -13,7 +13,7 @@ from scheduler.compose import compose, versions
 from scheduler.errors import OutputError, PlanFileError, PlenaryError
 from scheduler.exits import OF_STATUS, Exit
 from scheduler.files import can_write, write_whole
-from scheduler.load import load_problem
+from scheduler.load import load_problem, standing_in
 from scheduler.outcome import Outcome, Status
 from scheduler.plan import Plan, plan_to_json, read_plan
 from scheduler.problem import Problem
@@ -23,7 +23,9 @@ from scheduler.terminal import ProgressLine, print_plan
 def plan_brief(brief: Path, out: Path, published: Path | None, seconds: float, workers: int) -> Exit:
     """Plan a brief, check the plan, write it, print the calendar."""
     can_write(out)
-    problem = load_problem(brief, read_plan(published) if published is not None else None)
+    if out.exists() and brief.exists() and out.samefile(brief):
+        raise OutputError(f"{out}: this is the brief itself; name another file to write")
+    problem = load_problem(brief, standing_in(read_plan(published)) if published is not None else None)
     return _plan_to(problem, out, seconds, workers)[0]
 
 
@@ -93,10 +95,10 @@ def _explain(problem: Problem, outcome: Outcome, seconds: float) -> None:
             click.echo(f"  {reason}", err=True)
 
 
-def check_plan(brief: Path, plan_file: Path, published: Path | None) -> Exit:
+def check_plan(brief: Path, plan_file: Path) -> Exit:
     """Say every breach and every claim that is not so."""
-    problem = load_problem(brief, read_plan(published) if published is not None else None)
     plan = read_plan(plan_file)
+    problem = load_problem(brief, {booked.meeting: booked for booked in plan.published})
     found = audit(problem, plan)
     for breach in found.breaches:
         click.echo(f"breach: {breach}")
@@ -105,7 +107,7 @@ def check_plan(brief: Path, plan_file: Path, published: Path | None) -> Exit:
     if not found.clean:
         return Exit.NO
     click.echo(
-        f"{plan_file.name}: {len(plan.meetings)} meetings keep every rule; the cost is {plan.cost} as claimed."
+        f"{plan_file.name}: {len(problem.meetings)} meetings keep every rule; the cost is {plan.cost} as claimed."
     )
     return Exit.DONE
 
@@ -150,12 +152,16 @@ def _standing_plan(problem: Problem, out: Path) -> Plan | None:
         plan = read_plan(out)
     except PlanFileError as error:
         raise PlanFileError(f"{error}; move it away, and it is planned anew") from None
-    if plan.digest != brief_digest(problem.brief):
-        out.replace(out.with_suffix(".previous.json"))
-        return None
-    if plan.versions != versions():
+    if plan.digest != brief_digest(problem.brief) or plan.versions != versions():
+        out.replace(_free(out))
         return None
     found = audit(problem, plan)
     if not found.clean:
         raise PlanFileError(f"{out}: was changed by hand: {[*found.breaches, *found.differences][0]}; move it away")
     return plan
+
+
+def _free(out: Path) -> Path:
+    """A name that is not taken for a plan that was made from another brief, or with other versions."""
+    names = (out.with_suffix(f".previous{number}.json") for number in ("", *range(2, 100_000)))
+    return next(name for name in names if not name.exists())

@@ -12,18 +12,24 @@ from scheduler.errors import OutputError
 def can_write(path: Path) -> None:
     """Make sure that a file can be written there; OutputError says why not."""
     folder = path.parent
-    if path.is_dir():
-        raise OutputError(f"{path}: this is a folder; name a file to write")
-    if not folder.is_dir():
-        raise OutputError(f"{path}: there is no folder {folder}; make it first, or name another place")
+    try:
+        if path.is_dir():
+            raise OutputError(f"{path}: this is a folder; name a file to write")
+        if not folder.is_dir():
+            raise OutputError(f"{path}: there is no folder {folder}; make it first, or name another place")
+        if path.exists() and not path.is_file():
+            # A device or a pipe would be replaced by a plain file.
+            raise OutputError(f"{path}: this is no ordinary file; name another")
+        if path.exists() and not os.access(path, os.W_OK):
+            raise OutputError(f"{path}: this file is read-only; name another, or make it writable")
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written: {error.strerror}") from None
     try:
         handle, probe = tempfile.mkstemp(prefix=".plenary-", dir=folder)
         os.close(handle)
         os.unlink(probe)
     except OSError as error:
         raise OutputError(f"{path}: the folder {folder} cannot be written to: {error.strerror}") from None
-    if path.exists() and not os.access(path, os.W_OK):
-        raise OutputError(f"{path}: this file is read-only; name another, or make it writable")
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from scheduler.bookings import same_booking
 from scheduler.brief.prepare import prepare
 from scheduler.brief.read import read_brief
+from scheduler.brief.words import MeetingState
 from scheduler.numbers import goal_weights, rule_numbers
 from scheduler.plan import Booking, Plan
 from scheduler.problem import Problem
 
 
-def load_problem(path: Path, published: Plan | None = None) -> Problem:
+def load_problem(path: Path, published: Mapping[str, Booking] | None = None) -> Problem:
     """Read a brief and prepare its problem; BriefError names every fault.
 
-    `published` is the plan that members have seen: moving away from it has a price.
+    `published` is where meetings stood when members last saw them: moving them has a price.
     """
     numbers, weights = rule_numbers(), goal_weights()
-    return prepare(read_brief(path, numbers, weights), numbers, weights, seen(published))
+    return prepare(read_brief(path, numbers, weights), numbers, weights, published)
 
 
-def seen(published: Plan | None) -> Mapping[str, Booking]:
-    """Where the meetings of a published plan stand."""
-    return {} if published is None else {meeting.meeting: meeting for meeting in published.meetings}
+def standing_in(plan: Plan) -> dict[str, Booking]:
+    """Where the meetings of a plan stand, once it is published."""
+    return {m.meeting: same_booking(m) for m in plan.meetings if m.state is not MeetingState.CANCELLED}

@@ -88,7 +88,10 @@ class Meeting:
     @property
     def frozen(self) -> bool:
         """Whether date and place may no longer change."""
-        return self.standing is not None and self.standing.state in (MeetingState.CONFIRMED, MeetingState.HELD)
+        standing = self.standing
+        if standing is None or standing.first is None:
+            return False
+        return standing.state in (MeetingState.CONFIRMED, MeetingState.HELD) or standing.convened is not None
 
     @property
     def convened(self) -> bool:

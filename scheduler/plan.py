@@ -210,6 +210,9 @@ class Plan(Part):
     ballots: list[BallotShown] = []
     goals: list[GoalResult] = []
     waivers: list[WaiverShown] = []
+    published: list[Booking] = Field(
+        [], description="Where meetings stood when members last saw them, if it counted."
+    )
 
     def meeting(self, name: str) -> PlannedMeeting:
         """The meeting of that id; KeyError if the plan has none."""

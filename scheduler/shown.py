@@ -32,6 +32,7 @@ def frame(problem: Problem) -> dict[str, Any]:
         "periods": periods_shown(problem),
         "ballots": ballots_shown(problem),
         "waivers": waivers_shown(problem),
+        "published": [problem.published[name] for name in sorted(problem.published)],
     }
 
 

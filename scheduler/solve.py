@@ -133,7 +133,9 @@ def _run(
     )
 
 
-def _published_choice(problem: Problem, options: dict[str, OptionTable], kept: dict[str, Ints]) -> dict[str, int] | None:
+def _published_choice(
+    problem: Problem, options: dict[str, OptionTable], kept: dict[str, Ints]
+) -> dict[str, int] | None:
     """The published plan as a choice of options, if every meeting can still stand where it stood."""
     found = {}
     for name, table in options.items():

@@ -211,7 +211,15 @@ def random_data(seed: int, *, meetings: int, weeks: int, widest: int, mild: bool
         "meetings": wishes,
         "offers": _offers(chance, weeks, [*names, "wg1", "tc7"]),
         "ballots": {"cd": {"kind": "CD", "document": "CD 1", "closes": "2027-02-24"}},
-        "held": {"old": {"group": "wg1", "first": "2027-02-15", "last": "2027-02-17"}},
+        "held": {
+            "old": {"group": "wg1", "first": "2027-02-15", "last": "2027-02-17"},
+            "oldest": {
+                "group": "tc7",
+                "kind": chance.choice(["plenary", "workshop", "workshop"]),
+                "first": "2027-02-08",
+                "last": "2027-02-09",
+            },
+        },
         "standing": _standing(chance, names, wishes),
         **_dates(chance, weeks),
     }

@@ -10,10 +10,17 @@ from scheduler.brief.schema import Brief
 from scheduler.brief.words import Weekday
 from scheduler.brief.world import HolidayChanges, Touches
 from scheduler.brief.world import Place as PlaceInBrief
-from scheduler.calendars import default_working_week, observance_spans, public_holidays
+from scheduler.calendars import (
+    default_working_week,
+    known_subdivisions,
+    observance_spans,
+    public_holidays,
+)
 from scheduler.geography import airport
 from scheduler.problem import Participant, Period, Place
 from scheduler.workdays import Closure, WorkCalendar
+
+WORKING_WEEK = frozenset(range(5))
 
 WEEKDAYS = {day: number for number, day in enumerate(Weekday)}
 
@@ -32,7 +39,9 @@ def _changed(found: dict[date, str], *changes: HolidayChanges | None) -> dict[da
 def _calendar(brief: Brief, country: str, subdivision: str | None, place: PlaceInBrief | None = None) -> WorkCalendar:
     facts = brief.countries.get(country)
     years = (brief.horizon.first.year - 1, brief.horizon.last.year + 1)
-    found = public_holidays(country, subdivision, *years)
+    # Some countries have subdivisions without holidays of their own: the country's then hold.
+    part = subdivision if subdivision in known_subdivisions(country) else None
+    found = public_holidays(country, part, *years)
     found = _changed(found, facts.holidays if facts else None, place.holidays if place else None)
     week = (place and _week(place.working_week)) or (facts and _week(facts.working_week))
     closures = place.closures.items() if place is not None else ()
@@ -95,9 +104,7 @@ def participants(brief: Brief) -> dict[str, Participant]:
     for name, liaison in sorted(brief.liaisons.items()):
         if liaison.latitude is None or liaison.longitude is None:
             continue
-        calendar = (
-            _calendar(brief, liaison.country, None) if liaison.country else WorkCalendar(frozenset({0, 1, 2, 3, 4}))
-        )
+        calendar = _calendar(brief, liaison.country, None) if liaison.country else WorkCalendar(WORKING_WEEK)
         found[name] = Participant(
             name, liaison.name, liaison.country, liaison.latitude, liaison.longitude, liaison.zone or "UTC", calendar
         )

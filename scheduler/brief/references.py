@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from scheduler.brief import (
+    references_calendar,
     references_groups,
     references_meetings,
     references_offers,
@@ -31,6 +32,7 @@ NAMES: tuple[Check, ...] = (
     *references_groups.CHECKS,
     *references_meetings.CHECKS,
     *references_offers.CHECKS,
+    *references_calendar.CHECKS,
 )
 """Checks of names and facts: each stands for itself, whatever else was cut out."""
 

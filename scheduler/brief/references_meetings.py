@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scheduler.brief.directory import Directory
-from scheduler.brief.expand import MOST_MEETINGS, count, planned_years, series_ids
+from scheduler.brief.expand import MOST_MEETINGS, count, planned_years, series_ids, wishes
 from scheduler.brief.findings import Finding, Names, Path, listed, missing, shown
 from scheduler.brief.references_offers import rooms_of
 from scheduler.brief.words import MeetingState, Mode
@@ -135,12 +135,12 @@ def facts_of_what_stands(book: Directory) -> Iterator[Finding]:
         path = ("standing", name)
         if book.hurt(path):
             continue
-        firm = standing.state is MeetingState.CONFIRMED or standing.convened is not None
+        firm = standing.state in (MeetingState.CONFIRMED, MeetingState.HELD) or standing.convened is not None
         needed: dict[str, object] = {"first": standing.first, "mode": standing.mode}
         if standing.mode is not Mode.VIRTUAL:
             needed["place"] = standing.place
         for field in (field for field, value in needed.items() if firm and value is None):
-            why = "confirmed" if standing.state is MeetingState.CONFIRMED else "convened"
+            why = "convened" if standing.state is MeetingState.PROPOSED else standing.state.value
             yield Finding((*path, field), f"is missing; a {why} meeting has its first day, its mode and its place.")
         if standing.first and not book.hurt(("horizon",)) and not horizon.first <= standing.first <= horizon.last:
             told = f"{standing.first} is outside the horizon; right is {horizon.first} to {horizon.last}."
@@ -152,7 +152,26 @@ def facts_of_what_stands(book: Directory) -> Iterator[Finding]:
             yield Finding((*path, "convened"), told)
 
 
+def wishes_of_what_stands(book: Directory) -> Iterator[Finding]:
+    """What stands is something that its meeting can be: one of its modes and starts."""
+    for name, standing in book.brief.standing.items():
+        path = ("standing", name)
+        meeting = book.meetings.get(name)
+        if meeting is None or book.hurt(path, *(place for place, _ in wishes(book.brief, meeting))):
+            continue
+        if standing.mode is not None and standing.mode not in meeting.modes:
+            right = listed(mode.value for mode in meeting.modes)
+            told = f"{shown(standing.mode.value)} is no mode of {name}; right is {right}."
+            yield Finding((*path, "mode"), told)
+        if standing.start is not None and standing.start not in meeting.starts:
+            offered = listed(meeting.starts) or "none"
+            yield Finding((*path, "start"), f"{shown(standing.start)} is not offered; {name} offers {offered}.")
+        if standing.mode is Mode.VIRTUAL and standing.place is not None:
+            yield Finding((*path, "place"), "a virtual meeting has no place; right is to leave it out.")
+
+
 CHECKS = (
+    wishes_of_what_stands,
     ids_of_meetings,
     ids_of_series,
     names_in_wishes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
@@ -32,8 +33,10 @@ class Horizon(Span):
 
     @model_validator(mode="after")
     def _at_most(self) -> Self:
-        latest = self.first.replace(year=self.first.year + MOST_YEARS, day=min(self.first.day, 28))
-        if self.last >= latest.replace(day=self.first.day if self.first.day <= 28 else 28):
+        # Six years from 29 February end on the day before 1 March.
+        leap_day = (self.first.month, self.first.day) == (2, 29)
+        begins = self.first + timedelta(days=1) if leap_day else self.first
+        if self.last >= begins.replace(year=begins.year + MOST_YEARS):
             days = (self.last - self.first).days + 1
             raise ValueError(f"{days} days are more than {MOST_YEARS} years, the longest horizon")
         return self

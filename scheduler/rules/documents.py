@@ -14,13 +14,17 @@ from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence,
 from scheduler.workdays import due_before
 
 NAME = "documents"
-SENTENCE = "Documents for decision shall go out so many weeks before the committee's plenary, both days included."
+SENTENCE = (
+    "Documents for decision shall go out so many weeks before the committee's plenary, both days included, "
+    "unless it was convened already."
+)
 NUMBERS = {"committee_weeks": 6}
 SOURCE = "ISO Help Centre, Manage meeting tasks: committee documents for decision 6 weeks before"
 
 
 def _subjects(problem: Problem) -> Iterator[Meeting]:
-    return (m for m in problem.subjects(NAME) if m.kind is MeetingKind.PLENARY)
+    # What was convened stands; late documents are then a matter of the meeting, not of its date.
+    return (m for m in problem.subjects(NAME) if m.kind is MeetingKind.PLENARY and not m.convened)
 
 
 def _sentence(problem: Problem, meeting: Meeting) -> Sentence:

@@ -65,11 +65,11 @@ def test_documents_are_for_plenaries(more: Data):
     [
         (stands("proposed"), [SENTENCE]),
         (stands("confirmed"), [SENTENCE]),
-        (stands("confirmed", convened="2026-06-01"), [SENTENCE]),
+        (stands("confirmed", convened="2026-06-01"), []),
         (stands("held"), []),
     ],
 )
-def test_documents_are_asked_of_all_but_history(standing: Data, sentences: list[str]):
+def test_documents_are_asked_of_all_but_what_was_convened_or_held(standing: Data, sentences: list[str]):
     assert judged(problem(meeting(), standing), RULE, booked("p", "2026-10-05", 2)) == sentences
 
 

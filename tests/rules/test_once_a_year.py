@@ -1,6 +1,6 @@
 from scheduler.options import all_options
 from scheduler.rules.once_a_year import RULE
-from tests.briefs import Data, booked, bookings, problem
+from tests.briefs import Data, booked, bookings, problem, window
 from tests.model.guards import down, judged
 
 TWO_YEARS = {"horizon": {"first": "2027-01-01", "last": "2028-12-31"}}
@@ -86,3 +86,11 @@ def test_once_a_year_binds_confirmed_plenaries():
     both = {"p": {**standing, "first": "2027-04-05"}, "q": {**standing, "first": "2027-10-04"}}
     found = problem(plenaries("p", "q"), {"standing": both})
     assert judged(found, RULE, booked("p", "2027-04-05", 2), booked("q", "2027-10-04", 2)) == [BOTH]
+
+
+def test_once_a_year_remembers_a_plenary_that_was_held():
+    held = {"held": {"spring": {"group": "tc7", "kind": "plenary", "first": "2027-02-01", "last": "2027-02-02"}}}
+    planned = {"meetings": {"p": {"group": "tc7", "days": 2, "windows": window("2027-03-01", "2027-12-31")}}}
+    assert judged(problem(planned, held), RULE, booked("p", "2027-05-03", 2)) == [
+        "The plenary of TC 7 (2027) shall not fall in 2027, in which a plenary was held."
+    ]

@@ -1,0 +1,119 @@
+"""Files are written whole or not at all, and it is known beforehand whether they can be."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from scheduler.errors import OutputError
+from scheduler.files import can_write, write_whole
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(OutputError) as caught:
+        can_write(path)
+    return str(caught.value)
+
+
+def test_can_write_leaves_no_trace(tmp_path: Path) -> None:
+    can_write(tmp_path / "plan.json")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_can_write_over_a_file_without_touching_it(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text("before")
+    can_write(path)
+    assert path.read_text() == "before"
+
+
+def test_can_write_refuses_a_folder(tmp_path: Path) -> None:
+    assert refusal(tmp_path) == f"{tmp_path}: this is a folder; name a file to write"
+
+
+def test_can_write_refuses_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "plan.json"
+    assert refusal(path) == f"{path}: there is no folder {path.parent}; make it first, or name another place"
+    file = tmp_path / "file"
+    file.write_text("")
+    inside = file / "plan.json"
+    assert refusal(inside) == f"{inside}: there is no folder {file}; make it first, or name another place"
+
+
+def test_can_write_refuses_what_is_no_ordinary_file(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert refusal(pipe) == f"{pipe}: this is no ordinary file; name another"
+    assert refusal(Path(os.devnull)) == f"{os.devnull}: this is no ordinary file; name another"
+
+
+def test_can_write_refuses_a_name_that_is_too_long(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 300)
+    assert refusal(path) == f"{path}: cannot be written: File name too long"
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a folder in which nobody can write")
+def test_can_write_refuses_a_folder_that_takes_no_files() -> None:
+    assert refusal(Path("/proc/plan.json")).startswith("/proc/plan.json: the folder /proc cannot be written to: ")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to the superuser")
+def test_can_write_refuses_what_is_read_only(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text("before")
+    path.chmod(0o444)
+    assert refusal(path) == f"{path}: this file is read-only; name another, or make it writable"
+    shut = tmp_path / "shut"
+    shut.mkdir(mode=0o555)
+    assert refusal(shut / "x") == f"{shut / 'x'}: the folder {shut} cannot be written to: Permission denied"
+
+
+def test_write_whole_writes_the_text_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    write_whole(path, "é\n𝄞\r\nend")
+    assert path.read_bytes() == "é\n𝄞\r\nend".encode()
+    assert [found.name for found in tmp_path.iterdir()] == ["plan.json"]
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_write_whole_takes_the_place_of_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text("a much longer text than the new one")
+    write_whole(path, "new")
+    assert path.read_text() == "new"
+
+
+def test_write_whole_leaves_what_was_there_when_it_fails(tmp_path: Path) -> None:
+    folder = tmp_path / "plan.json"
+    folder.mkdir()
+    (folder / "kept").write_text("kept")
+    with pytest.raises(OutputError, match=r"plan\.json: cannot be written: "):
+        write_whole(folder, "new")
+    assert [found.name for found in tmp_path.iterdir()] == ["plan.json"]
+    assert (folder / "kept").read_text() == "kept"
+
+
+def test_write_whole_says_where_there_is_no_folder(tmp_path: Path) -> None:
+    path = tmp_path / "none" / "plan.json"
+    with pytest.raises(OutputError) as caught:
+        write_whole(path, "new")
+    assert str(caught.value) == f"{path}: cannot be written: No such file or directory"
+
+
+def test_a_reader_never_sees_a_part(tmp_path: Path) -> None:
+    path, texts, seen = tmp_path / "plan.json", ("a" * 200_000, "b" * 200_000), set()
+    write_whole(path, texts[0])
+
+    def rewrite() -> None:
+        for number in range(20):
+            write_whole(path, texts[number % 2])
+
+    writer = threading.Thread(target=rewrite)
+    writer.start()
+    while writer.is_alive():
+        seen.add(path.read_text())
+    writer.join()
+    assert seen <= set(texts)
