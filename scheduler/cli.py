@@ -25,10 +25,6 @@ class _Commands(click.Group):
         except PlenaryError as error:
             click.echo(str(error), err=True)
             sys.exit(Exit.BAD_INPUT)
-        except BrokenPipeError:
-            # The reader of our output has gone: nothing is wrong, and nothing more can be said.
-            sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-            sys.exit(Exit.DONE)
         except Exception as error:
             if os.environ.get("PLENARY_DEBUG"):
                 traceback.print_exc()
@@ -37,6 +33,15 @@ class _Commands(click.Group):
                 f"A fault of Plenary itself ({said}). PLENARY_DEBUG=1 shows where; please report it.", err=True
             )
             sys.exit(Exit.OUR_FAULT)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # The reader of our output has gone: nothing is wrong, and nothing more can be said.
+            # Only a check must not seem to have said yes.
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115
+            sys.exit(Exit.NO if ctx.invoked_subcommand == "check" else Exit.DONE)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

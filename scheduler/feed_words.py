@@ -4,28 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 
 from scheduler.brief.words import MeetingKind, MeetingState, Mode
 from scheduler.geography import country_name
 from scheduler.plan import OpenMeeting, Plan, PlannedMeeting
+from scheduler.wording import QUARTERS, full_day, ordinal, span
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-"""English months, written out so that a feed does not change with a library of locales."""
-QUARTERS = {1: "first quarter", 2: "second quarter", 3: "third quarter", 4: "fourth quarter"}
 MODES = {
     Mode.FACE_TO_FACE: "face-to-face",
     Mode.HYBRID: "hybrid, on site and online",
@@ -50,28 +34,6 @@ def _is_sound(character: str) -> bool:
     if unicodedata.category(character) in {"Cc", "Cs"}:
         return False
     return character != "\ufeff" and ord(character) & 0xFFFE != 0xFFFE
-
-
-def day_in_words(day: date) -> str:
-    """A day, such as 12 April 2027."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def days_in_words(first: date, last: date) -> str:
-    """First to last day, such as 12–13 April 2027 or 31 August – 2 September 2027."""
-    if first == last:
-        return day_in_words(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{day_in_words(last)}"
-    if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} – {day_in_words(last)}"
-    return f"{day_in_words(first)} – {day_in_words(last)}"
-
-
-def ordinal(number: int) -> str:
-    """An English ordinal, such as 1st, 12th, 41st."""
-    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def name_in_words(meeting: PlannedMeeting) -> str:
@@ -112,7 +74,7 @@ def description(meeting: PlannedMeeting, plan: Plan, time: str) -> str:
         ("", clean(meeting.title.en)),
         ("Theme: ", _theme(meeting)),
         ("Purpose: ", clean(meeting.purpose or "")),
-        ("Dates: ", days_in_words(meeting.first, meeting.last)),
+        ("Dates: ", span(meeting.first, meeting.last)),
         ("Time: ", time),
         ("Mode: ", MODES[meeting.mode]),
         ("Place: ", "" if meeting.mode is Mode.VIRTUAL else place_in_words(meeting)),
@@ -139,7 +101,7 @@ def _theme(meeting: PlannedMeeting) -> str:
 
 
 def _status(meeting: PlannedMeeting) -> str:
-    convened = f"; notice was given on {day_in_words(meeting.convened)}" if meeting.convened else ""
+    convened = f"; notice was given on {full_day(meeting.convened)}" if meeting.convened else ""
     return STATES[meeting.state] + convened
 
 
@@ -154,7 +116,7 @@ def _due(meeting: PlannedMeeting) -> list[tuple[str, str]]:
     ]
     if meeting.state is MeetingState.CANCELLED:
         return []
-    return [(label, day_in_words(day)) for label, day in named if day]
+    return [(label, full_day(day)) for label, day in named if day]
 
 
 def _expected(meeting: PlannedMeeting) -> str:
@@ -166,4 +128,4 @@ def _same_week(meeting: PlannedMeeting, plan: Plan) -> str:
     names = set(meeting.in_conjunction_with) - {meeting.meeting}
     others = sorted((other for other in plan.meetings if other.meeting in names), key=lambda m: (m.first, m.meeting))
     shown = [m for m in others if m.state is not MeetingState.CANCELLED]
-    return "; ".join(f"{name_in_words(m)} ({days_in_words(m.first, m.last)})" for m in shown)
+    return "; ".join(f"{name_in_words(m)} ({span(m.first, m.last)})" for m in shown)

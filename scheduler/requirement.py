@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from scheduler.wording import full_day
+
 if TYPE_CHECKING:
     from scheduler.constraints import Constraint
     from scheduler.options import Options
@@ -32,7 +34,7 @@ class Sentence:
 
 def _said(value: Any) -> Any:
     if isinstance(value, date):
-        return f"{value.day} {value:%B %Y}"
+        return full_day(value)
     if isinstance(value, float) and value == int(value):
         return int(value)
     return value

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from typing import TypeGuard
 
 import numpy as np
 from ortools.sat.python import cp_model
 
 from scheduler.check import total_cost
-from scheduler.constraints import Constraint, Ints
+from scheduler.constraints import Constraint, Forbid, Ints
 from scheduler.goals import GOALS
 from scheduler.model.build import Built, build, kept_options
-from scheduler.options import OptionTable, all_options
+from scheduler.options import Options, OptionTable, all_options
 from scheduler.outcome import Outcome, Progress, Size, Status
 from scheduler.plan import Booking
 from scheduler.problem import Problem
@@ -92,7 +93,7 @@ def solve(
     kept = kept_options(options, requirements)
     if stuck := tuple(name for name, left in kept.items() if not len(left)):
         spent = time.perf_counter() - began
-        return Outcome(Status.IMPOSSIBLE, 0.0, spent, stuck=stuck, reasons=_ruled_out(requirements, stuck))
+        return Outcome(Status.IMPOSSIBLE, 0.0, spent, stuck=stuck, reasons=_ruled_out(requirements, options, stuck))
     built = build(options, requirements, all_costs(problem, options), kept)
     if (seen := _published_choice(problem, options, kept)) is not None:
         built.hint(seen)
@@ -160,12 +161,27 @@ def _size(built: Built, kept: dict[str, Ints]) -> Size:
     return Size(sum(len(left) for left in kept.values()), len(proto.variables), len(proto.constraints))
 
 
-def _ruled_out(requirements: Sequence[Requirement], stuck: Sequence[str]) -> tuple[str, ...]:
-    """The sentences of the rules that leave the stuck meetings no option, without those that rule out nothing."""
-    said = []
-    for requirement in requirements:
-        for constraint in requirement.constraints:
-            mask = getattr(constraint, "mask", None)
-            if mask is not None and getattr(constraint, "meeting", None) in stuck and mask.any():
-                said.append(str(requirement.sentence))
+# What nobody can change is left out of an explanation first, where the rest explains enough.
+_FACTS = ("one_week", "working_days", "periods")
+
+
+def _ruled_out(requirements: Sequence[Requirement], options: Options, stuck: Sequence[str]) -> tuple[str, ...]:
+    """Sentences that together leave a stuck meeting no option, none of them superfluous."""
+    said: list[str] = []
+    for name in stuck:
+        masks = [(r, c.mask) for r in requirements for c in r.constraints if _rules_out(c, name)]
+        needed = sorted(masks, key=lambda item: item[0].rule not in _FACTS)
+        for item in list(needed):
+            rest = [mask for other, mask in needed if other is not item[0]]
+            if rest and np.logical_or.reduce(rest).all():
+                needed.remove(item)
+        said += [str(requirement.sentence) for requirement, _ in needed] or _no_option(options[name])
     return tuple(dict.fromkeys(said))
+
+
+def _rules_out(constraint: Constraint, name: str) -> TypeGuard[Forbid]:
+    return isinstance(constraint, Forbid) and constraint.when is None and constraint.meeting == name
+
+
+def _no_option(table: OptionTable) -> list[str]:
+    return [f"{table.meeting.label} has no day and place to choose from."]

@@ -11,9 +11,9 @@ from rich.table import Table
 from rich.text import Text
 
 from scheduler.brief.words import Mode
-from scheduler.feed_words import ordinal
 from scheduler.outcome import Outcome, Progress, Status
 from scheduler.plan import Plan, PlannedMeeting
+from scheduler.wording import ordinal
 
 
 def short_days(first: date, last: date) -> str:

@@ -11,10 +11,10 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from scheduler.plan import Plan
+from scheduler.wording import full_day
 from web.clock import today
 from web.present import shown
 from web.present_agenda import agenda
-from web.present_dates import full_day
 from web.present_filter import FilterError, Selection, chips, select
 from web.present_group import group_name, in_order
 from web.present_meeting import meeting_page

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from scheduler.brief.words import MeetingKind, MeetingState, Mode
 from scheduler.plan import OpenMeeting, Plan, PlannedMeeting
-from web.present_dates import QUARTERS, ordinal, span
+from scheduler.wording import QUARTERS, ordinal, span
 
 KEPT_AFTER_CANCELLING = timedelta(days=30)
 MODE_WORDS = {Mode.FACE_TO_FACE: "In person", Mode.HYBRID: "Hybrid", Mode.VIRTUAL: "Online"}

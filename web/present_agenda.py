@@ -8,8 +8,8 @@ from itertools import groupby
 
 from scheduler.brief.words import Mode
 from scheduler.plan import Plan, PlannedMeeting
+from scheduler.wording import MONTHS, full_day, short_weekdays, span
 from web.present import MODE_CLASSES, MODE_WORDS, STATE_WORDS, length_of, meeting_name, place_of, state_of
-from web.present_dates import MONTHS, full_day, short_weekdays, span
 from web.present_group import marks
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from scheduler.plan import PlannedMeeting
-from web.present_dates import MONTHS, distance, full_day, short_span, span
+from scheduler.wording import MONTHS, distance, full_day, short_span, span
 
 WIDTH, EDGE = 1000, 30
 LETTER, GAP = 6.2, 14

@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from scheduler.brief.words import MeetingState, Mode
 from scheduler.plan import Plan, PlannedMeeting
+from scheduler.wording import listed
 from web.present import MODE_CLASSES, MODE_WORDS, STATE_WORDS, state_of
-from web.present_dates import listed
 from web.present_group import group_name, in_order, marks
 
 FACETS = ("group", "mode", "state", "place")

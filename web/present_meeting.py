@@ -8,6 +8,7 @@ from datetime import date
 from scheduler.brief.words import MeetingKind, MeetingState, Mode
 from scheduler.geography import country_name
 from scheduler.plan import Plan, PlannedMeeting
+from scheduler.wording import MONTHS, full_day, listed, short_weekdays, span, thousands, weekdays
 from web.present import (
     MODE_CLASSES,
     MODE_WORDS,
@@ -19,7 +20,6 @@ from web.present import (
     state_of,
 )
 from web.present_agenda import month_id
-from web.present_dates import MONTHS, full_day, listed, short_weekdays, span, thousands, weekdays
 from web.present_deadlines import Deadline, Drawing, deadlines, drawing
 from web.present_group import group_name, marks, within
 from web.present_times import Times, times

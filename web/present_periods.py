@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from scheduler.brief.words import Severity
 from scheduler.plan import Period, Plan
-from web.present_dates import span
+from scheduler.wording import span
 from web.present_grid import Bar, month_days
 
 DAY_WIDE, DAY_NARROW = 36.0, 27.0

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from scheduler.brief.words import MeetingState
 from scheduler.plan import Plan
+from scheduler.wording import count
 from web.present import state_of
-from web.present_dates import count
 from web.present_group import in_order, marks, within
 
 

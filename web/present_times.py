@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from scheduler.plan import Plan, PlannedMeeting
+from scheduler.wording import day_month
 from scheduler.zones import zone as zone_of
-from web.present_dates import day_month
 
 
 @dataclass(frozen=True)

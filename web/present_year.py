@@ -9,9 +9,9 @@ from datetime import date
 
 from scheduler.brief.words import MeetingState
 from scheduler.plan import Plan, PlannedMeeting
+from scheduler.wording import MONTHS, WEEKDAYS, count, span
 from web.present import meeting_name, open_name, open_when, place_of, shown, state_of
 from web.present_agenda import month_id
-from web.present_dates import MONTHS, WEEKDAYS, count, span
 from web.present_filter import Chip, Selection, chips
 from web.present_grid import Bar, bars, lanes, month_days, overlaps
 from web.present_group import marks

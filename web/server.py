@@ -25,7 +25,8 @@ def serve(plan: Plan, port: int | None, say: Callable[[str], Any]) -> None:
     except OSError as error:
         reason = error.strerror or error
         raise OutputError(f"cannot serve at {settings.host}:{settings.port}: {reason}; try another --port") from None
-    address = f"http://{settings.host}:{settings.port}"
+    # Port 0 asks for any free one: people are told which.
+    address = f"http://{settings.host}:{getattr(server, 'effective_port', settings.port)}"
     say(f"The year is at {address}/ and its feed at {address}/feeds/all.ics")
     for name in plan.groups:
         say(f"  {address}/feeds/groups/{name}.ics")

@@ -13,6 +13,7 @@ from scheduler.geography import distance_km
 from scheduler.meeting import Block, Decision, Follow, Lag, Meeting, Site
 from scheduler.plan import Booking
 from scheduler.problem import Participant, Place, Problem
+from scheduler.wording import ordinal
 
 Numbers = Mapping[str, Mapping[str, float]]
 
@@ -60,12 +61,6 @@ def _distance(a: Place | Participant, b: Place | Participant) -> float:
 def _cancelled(brief: Brief, name: str) -> bool:
     standing = brief.standing.get(name)
     return standing is not None and standing.state is MeetingState.CANCELLED
-
-
-def ordinal(number: int) -> str:
-    """A number as an English ordinal: 1st, 2nd, 11th."""
-    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
 
 
 def label(brief: Brief, wish: ExpandedMeeting) -> str:

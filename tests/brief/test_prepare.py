@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from scheduler.brief.prepare import ordinal
 from scheduler.meeting import Block, Decision, Follow, Lag, Meeting, Site
 from scheduler.problem import Problem
+from scheduler.wording import ordinal
 from tests.briefs import Data, booked, brief, merged, problem, window
 
 SPRING = window("2027-03-01", "2027-05-31")

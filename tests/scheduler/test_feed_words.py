@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from scheduler.feed_words import clean, days_in_words, open_in_words, ordinal
+from scheduler.feed_words import clean, open_in_words
+from scheduler.wording import ordinal, span
 from tests import plans
 
 
@@ -20,7 +21,7 @@ from tests import plans
     ],
 )
 def test_days_in_words_say_each_part_once(first: date, last: date, words: str) -> None:
-    assert days_in_words(first, last) == words
+    assert span(first, last) == words
 
 
 def test_ordinal_ends_as_in_english() -> None:
