@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
+from scheduler.plan import Booking
 from scheduler.problem import Participant, Problem
 from scheduler.workdays import WorkCalendar
 
@@ -35,3 +36,16 @@ def weeks_off(problem: Problem, working_week: frozenset[int]) -> Mapping[str, fr
         )
         for name, body in problem.participants.items()
     }
+
+
+def lost_bodies(problem: Problem, bodies: Iterable[str], booked: Booking) -> dict[str, list[tuple[date, str]]]:
+    """Those of the bodies that have a public holiday in the working weeks of a booking, each with its holidays."""
+    found: dict[str, list[tuple[date, str]]] = {}
+    there = problem.calendar(booked.place)
+    week = there.week_start(booked.first)
+    while week <= booked.last:
+        for body in bodies:
+            if days := days_off(problem.participants[body], there, week):
+                found.setdefault(body, []).extend(days)
+        week += timedelta(days=7)
+    return found

@@ -7,12 +7,12 @@ from datetime import timedelta
 from importlib.metadata import version
 from typing import Any
 
+from scheduler.absences import lost_bodies
 from scheduler.brief.expand import ExpandedMeeting, expand
 from scheduler.brief.words import MeetingKind, MeetingState, Mode
 from scheduler.check import assessments
 from scheduler.deadlines import deadlines
 from scheduler.goals import GOALS
-from scheduler.goals.holidays import lost_bodies
 from scheduler.journeys import mean_km, tonnes
 from scheduler.meeting import Meeting
 from scheduler.plan import Absentee, Booking, Deadlines, GoalResult, OpenMeeting, Plan, PlannedMeeting

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import numpy as np
 
-from scheduler.absences import days_off, weeks_off
+from scheduler.absences import lost_bodies, weeks_off
 from scheduler.brief.words import MeetingKind
 from scheduler.constraints import Cost, Ints
 from scheduler.journeys import travellers, trips
 from scheduler.meeting import Meeting
 from scheduler.options import Options, OptionTable
-from scheduler.plan import Booking
 from scheduler.points import points
 from scheduler.problem import Problem
 from scheduler.requirement import Assessment, Bookings, Goal, times
@@ -64,19 +63,6 @@ def costs(problem: Problem, options: Options) -> Iterator[Cost]:
             here = table.where(lambda site, week=week: problem.calendar(site.place).working_week == week)  # type: ignore[misc]
             amount[here] = _prices(problem, table, bodies, weight, there)[here]
         yield Cost(meeting.id, amount)
-
-
-def lost_bodies(problem: Problem, bodies: Iterable[str], booked: Booking) -> dict[str, list[tuple[date, str]]]:
-    """Those of the bodies that have a public holiday in the working weeks of a booking, each with its holidays."""
-    found: dict[str, list[tuple[date, str]]] = {}
-    there = problem.calendar(booked.place)
-    week = there.week_start(booked.first)
-    while week <= booked.last:
-        for body in bodies:
-            if days := days_off(problem.participants[body], there, week):
-                found.setdefault(body, []).extend(days)
-        week += timedelta(days=7)
-    return found
 
 
 def assess(problem: Problem, bookings: Bookings) -> Assessment:
