@@ -16,6 +16,19 @@ from scheduler.exits import Exit
 FILE = click.Path(path_type=Path)
 
 
+class _Seconds(click.FloatRange):
+    """A time to solve; "nan" passes every comparison and is no time."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        found = float(super().convert(value, param, ctx))
+        if found != found:
+            self.fail(f"{value!r} is no number of seconds.", param, ctx)
+        return found
+
+
+SECONDS = _Seconds(0.1, 86400)
+
+
 class _Commands(click.Group):
     """Turns errors that a person can mend into exit code 2, and our own faults into 5."""
 
@@ -54,7 +67,7 @@ def main() -> None:
 @click.argument("brief", type=FILE)
 @click.option("--out", type=FILE, required=True, help="Where to write the plan.")
 @click.option("--published", type=FILE, help="The plan that members have seen; moving away from it costs.")
-@click.option("--seconds", type=click.FloatRange(0.1, 86400), default=60.0, show_default=True, help="Time to solve.")
+@click.option("--seconds", type=SECONDS, default=60.0, show_default=True, help="Time to solve.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Threads.")
 def plan(brief: Path, out: Path, published: Path | None, seconds: float, workers: int) -> None:
     """Plan BRIEF, check the plan, write it."""
@@ -98,7 +111,7 @@ def serve(plan_file: Path, port: int | None) -> None:
 @click.argument("brief", type=FILE)
 @click.option("--data", type=FILE, default=Path("data"), show_default=True, help="Folder for the plan.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: PLENARY_PORT, or 8000.")
-@click.option("--seconds", type=click.FloatRange(0.1, 86400), default=60.0, show_default=True, help="Time to solve.")
+@click.option("--seconds", type=SECONDS, default=60.0, show_default=True, help="Time to solve.")
 def run(brief: Path, data: Path, port: int | None, seconds: float) -> None:
     """Plan BRIEF if it has changed, print the calendar, serve it."""
     from scheduler.commands import ready_plan

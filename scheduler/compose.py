@@ -10,6 +10,7 @@ from typing import Any
 from scheduler.absences import lost_bodies
 from scheduler.brief.expand import ExpandedMeeting, expand
 from scheduler.brief.words import MeetingKind, MeetingState, Mode
+from scheduler.brief.work import Attendance
 from scheduler.check import assessments
 from scheduler.deadlines import deadlines
 from scheduler.goals import GOALS
@@ -60,7 +61,20 @@ def notice_numbers(problem: Problem) -> dict[str, float]:
 
 def _deadlines(problem: Problem, meeting: Meeting, booked: Booking) -> Deadlines:
     committee_level = meeting.kind in (MeetingKind.PLENARY, MeetingKind.WORKSHOP)
-    return deadlines(committee_level, booked.mode, booked.first, booked.last, notice_numbers(problem))
+    found = deadlines(committee_level, booked.mode, booked.first, booked.last, notice_numbers(problem))
+    opens = found.registration_opens
+    if opens is not None and opens < problem.planned_on and not meeting.frozen:
+        # Registration opens with the confirmation then, and nobody knows that day yet.
+        return found.model_copy(update={"registration_opens": None})
+    return found
+
+
+def _attendance(meeting: Meeting, booked: Booking) -> Attendance:
+    """Who is expected where: online, everybody is remote."""
+    expected = meeting.attendance
+    if booked.mode is not Mode.VIRTUAL:
+        return expected
+    return Attendance(on_site=0, remote=expected.on_site + expected.remote)
 
 
 def _absentees(problem: Problem, meeting: Meeting, booked: Booking) -> list[Absentee]:
@@ -140,7 +154,7 @@ def planned_meeting(problem: Problem, meeting: Meeting, wish: ExpandedMeeting, b
         state=standing.state if standing is not None else MeetingState.PROPOSED,
         convened=standing.convened if standing is not None else None,
         deadlines=_deadlines(problem, meeting, booked),
-        attendance=meeting.attendance,
+        attendance=_attendance(meeting, booked),
         in_conjunction_with=sorted(set(block.offsets) - {meeting.id}) if block is not None else [],
         lost=_absentees(problem, meeting, booked),
         lost_of=len(problem.experts(meeting)),

@@ -8,9 +8,9 @@ import pytest
 
 from scheduler.brief.words import MeetingKind, MeetingState, Mode, Text
 from scheduler.brief.work import Attendance
-from scheduler.compose import versions
+from scheduler.compose import compose, versions
 from scheduler.plan import Absentee, Deadlines, OpenMeeting, PlannedMeeting, plan_from_json, plan_to_json
-from tests.briefs import Data, booked, bookings, window
+from tests.briefs import Data, booked, bookings, problem, window
 from tests.scheduler.made_plans import BOOKED, made, year
 
 PLAN = made(year())
@@ -80,7 +80,7 @@ def test_a_virtual_meeting_has_hours_and_the_zone_of_its_start() -> None:
         deadlines=Deadlines(
             agenda_due=date(2027, 2, 2),
             documents_due=date(2027, 2, 2),
-            registration_opens=date(2026, 9, 15),
+            # 24 weeks before is past: registration opens with the confirmation, on a day nobody knows yet.
             minutes_due=date(2027, 3, 31),
         ),
         attendance=Attendance(),
@@ -259,3 +259,25 @@ def test_contacts_are_roles(role: str | None, shown: str | None) -> None:
 
 def test_bookings_of_a_plan_are_those_it_was_made_of() -> None:
     assert bookings(*BOOKED.values()) == {m.meeting: BOOKED[m.meeting] for m in PLAN.meetings}
+
+
+def test_everybody_is_remote_at_a_virtual_meeting() -> None:
+    wish = {
+        "days": 1,
+        "modes": ["virtual"],
+        "starts": ["12:00"],
+        "hours_per_day": 3,
+        "windows": window("2027-03-01", "2027-03-05"),
+    }
+    found = problem({"meetings": {"v": {"group": "wg1", "attendance": {"on_site": 12, "remote": 4}, **wish}}})
+    plan = compose(
+        found,
+        bookings(booked("v", "2027-03-01", place=None, start="12:00")),
+        digest="",
+        status="feasible",
+        bound=0,
+        unavoidable=0,
+        gap=0,
+        seconds=0,
+    )
+    assert [m.attendance.model_dump() for m in plan.meetings] == [{"on_site": 0, "remote": 16}]

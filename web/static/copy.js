@@ -1,5 +1,7 @@
 // Copies a feed's address; without this script the address is selected by hand.
 const said = document.getElementById("said");
+// The addresses below become whole ones: what the page says about relative ones no longer holds.
+if (said) said.textContent = "";
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
