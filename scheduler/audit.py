@@ -96,6 +96,7 @@ def _differences(problem: Problem, plan: Plan, bookings: dict[str, Booking]) -> 
         unavoidable=plan.unavoidable,
         gap=plan.gap,
         seconds=plan.seconds,
+        made=plan.made,
     )
     if plan.digest != right.digest:
         yield f"digest: the plan was made from another brief ({plan.digest[:12]}, this one is {right.digest[:12]})"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -14,10 +16,11 @@ from scheduler.errors import OutputError, PlanFileError, PlenaryError
 from scheduler.exits import OF_STATUS, Exit
 from scheduler.files import can_write, write_whole
 from scheduler.load import load_problem, standing_in
+from scheduler.offer_list import offer_lines
 from scheduler.outcome import Outcome, Status
 from scheduler.plan import Plan, plan_to_json, read_plan
 from scheduler.problem import Problem
-from scheduler.terminal import ProgressLine, print_plan
+from scheduler.terminal import ProgressLine, moves, print_plan
 
 
 def plan_brief(brief: Path, out: Path, published: Path | None, seconds: float, workers: int) -> Exit:
@@ -25,16 +28,19 @@ def plan_brief(brief: Path, out: Path, published: Path | None, seconds: float, w
     can_write(out)
     if out.exists() and brief.exists() and out.samefile(brief):
         raise OutputError(f"{out}: this is the brief itself; name another file to write")
-    problem = load_problem(brief, standing_in(read_plan(published)) if published is not None else None)
-    return _plan_to(problem, out, seconds, workers)[0]
+    earlier = read_plan(published) if published is not None else None
+    problem = load_problem(brief, standing_in(earlier) if earlier is not None else None)
+    return _plan_to(problem, out, seconds, workers, earlier)[0]
 
 
-def _plan_to(problem: Problem, out: Path, seconds: float, workers: int) -> tuple[Exit, Plan | None]:
+def _plan_to(
+    problem: Problem, out: Path, seconds: float, workers: int, earlier: Plan | None = None
+) -> tuple[Exit, Plan | None]:
     outcome = _solved(problem, seconds, workers)
     if not outcome.found:
         _explain(problem, outcome, seconds)
         return OF_STATUS[outcome.status], None
-    plan = composed(problem, outcome)
+    plan = composed(problem, outcome, _now(earlier))
     found = audit(problem, plan)
     if not found.clean:
         for line in (*found.breaches, *found.differences):
@@ -45,6 +51,8 @@ def _plan_to(problem: Problem, out: Path, seconds: float, workers: int) -> tuple
         return Exit.OUR_FAULT, None
     write_whole(out, plan_to_json(plan))
     print_plan(plan)
+    for line in (*moves(plan), *offer_lines(problem, plan)):
+        click.echo(line)
     return Exit.DONE, plan
 
 
@@ -57,7 +65,15 @@ def _solved(problem: Problem, seconds: float, workers: int) -> Outcome:
     return outcome
 
 
-def composed(problem: Problem, outcome: Outcome) -> Plan:
+def _now(earlier: Plan | None) -> datetime:
+    """The time of making a plan, later than that of an earlier one even where the clock was set back."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    if earlier is not None and earlier.made is not None:
+        return max(now, earlier.made + timedelta(seconds=1))
+    return now
+
+
+def composed(problem: Problem, outcome: Outcome, made: datetime | None = None) -> Plan:
     """The plan of an outcome."""
     return compose(
         problem,
@@ -68,6 +84,7 @@ def composed(problem: Problem, outcome: Outcome) -> Plan:
         unavoidable=outcome.unavoidable,
         gap=outcome.gap,
         seconds=outcome.building_seconds + outcome.seconds,
+        made=made,
     )
 
 
@@ -79,20 +96,21 @@ def _explain(problem: Problem, outcome: Outcome, seconds: float) -> None:
             err=True,
         )
         return
-    if outcome.stuck:
-        click.echo("Impossible: for these meetings every day and place is ruled out:", err=True)
-        names = outcome.stuck
-    else:
-        from scheduler.stuck import stuck_meetings
+    from scheduler.stuck import conflict, stuck_meetings
 
-        click.echo("Impossible: these meetings cannot all be placed together:", err=True)
+    names, reasons = outcome.stuck, outcome.reasons
+    if names:
+        click.echo("Impossible: for these meetings every day and place is ruled out:", err=True)
+    else:
         names = stuck_meetings(problem)
+        reasons = tuple(dict.fromkeys(str(requirement.sentence) for requirement in conflict(problem, names)))
+        together = "this meeting cannot be placed" if len(names) == 1 else "these meetings cannot all be placed"
+        click.echo(f"Impossible: {together}:", err=True)
     for name in names:
         click.echo(f"  {name}: {problem.meetings[name].label}", err=True)
-    if outcome.reasons:
-        click.echo("What rules them out:", err=True)
-        for reason in outcome.reasons:
-            click.echo(f"  {reason}", err=True)
+    click.echo("What stands against it:" if outcome.stuck else "These rules cannot all be kept:", err=True)
+    for reason in reasons:
+        click.echo(f"  {reason}", err=True)
 
 
 def check_plan(brief: Path, plan_file: Path) -> Exit:
@@ -128,37 +146,44 @@ def print_feed(plan_file: Path, group: str | None) -> Exit:
 
 
 def ready_plan(brief: Path, data: Path, seconds: float) -> tuple[Exit, Plan | None]:
-    """The plan of a brief, made unless it stands in the folder already; the calendar is printed."""
+    """The plan of a brief, made unless it stands in the folder already; the calendar is printed.
+
+    Where a plan of an earlier state of the brief stands, its dates count as seen: moving them has a price.
+    """
     problem = load_problem(brief)
     try:
         data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{data}: the folder cannot be made: {error.strerror}") from None
     out = data / f"{brief.stem}.plan.json"
-    plan = _standing_plan(problem, out)
-    if plan is not None:
+    earlier = _earlier_plan(out)
+    if earlier is None:
+        can_write(out)
+        return _plan_to(problem, out, seconds, workers=2)
+    if earlier.digest == brief_digest(problem.brief) and earlier.versions == versions():
+        _must_be_right(problem, earlier, out)
         click.echo(f"{brief.name} has not changed: its plan stands in {out}.")
-        print_plan(plan)
-        return Exit.DONE, plan
+        print_plan(earlier)
+        return Exit.DONE, earlier
     can_write(out)
-    return _plan_to(problem, out, seconds, workers=2)
+    changed = replace(problem, published=standing_in(earlier))
+    kept = _free(out)
+    write_whole(kept, out.read_text(encoding="utf-8"))
+    click.echo(f"{brief.name} has changed; the plan before is kept in {kept}, and its dates count as seen.")
+    return _plan_to(changed, out, seconds, 2, earlier)
 
 
-def _standing_plan(problem: Problem, out: Path) -> Plan | None:
-    """The plan that was made from just this brief with just these versions, if it is there and still right."""
-    if not out.exists():
-        return None
+def _earlier_plan(out: Path) -> Plan | None:
     try:
-        plan = read_plan(out)
+        return read_plan(out) if out.exists() else None
     except PlanFileError as error:
         raise PlanFileError(f"{error}; move it away, and it is planned anew") from None
-    if plan.digest != brief_digest(problem.brief) or plan.versions != versions():
-        out.replace(_free(out))
-        return None
-    found = audit(problem, plan)
+
+
+def _must_be_right(problem: Problem, plan: Plan, out: Path) -> None:
+    found = audit(replace(problem, published={b.meeting: b for b in plan.published}), plan)
     if not found.clean:
         raise PlanFileError(f"{out}: was changed by hand: {[*found.breaches, *found.differences][0]}; move it away")
-    return plan
 
 
 def _free(out: Path) -> Path:

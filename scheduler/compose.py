@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import version
 from typing import Any
 
@@ -195,6 +195,7 @@ def compose(
     unavoidable: int,
     gap: float,
     seconds: float,
+    made: datetime | None = None,
 ) -> Plan:
     """The plan of those bookings; its costs are worked out here, only bound and seconds come from the solve."""
     wishes = expand(problem.brief)
@@ -209,6 +210,7 @@ def compose(
         unavoidable=unavoidable,
         seconds=round(seconds, 3),
         versions=versions(),
+        made=made,
         digest=digest,
         meetings=sorted([*planned, *_cancelled(problem, wishes)], key=lambda m: (m.first, m.last, m.meeting)),
         open_meetings=[_open(problem, wish) for wish in wishes.values() if wish.open_dates is not None],

@@ -41,7 +41,9 @@ class _Entry:
 
 
 def modified(plan: Plan) -> datetime:
-    """When the feeds of this plan last changed: the start of the day it was planned on, UTC."""
+    """When the feeds of this plan last changed: when it was made, else the start of its planned_on, in UTC."""
+    if plan.made is not None:
+        return plan.made.astimezone(UTC).replace(microsecond=0)
     return datetime.combine(plan.planned_on, time(), UTC)
 
 

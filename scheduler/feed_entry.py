@@ -18,6 +18,9 @@ MORNING = (time(9), time(12, 30))
 AFTERNOON = (time(14), time(17, 30))
 """A half day on site in the afternoon: 14:00 to 17:30, local time of the meeting's zone."""
 
+UTC_NAMES = frozenset({"UTC", "Etc/UTC"})
+"""The zones whose local time is UTC all year."""
+
 STATUS = {
     MeetingState.PROPOSED: "TENTATIVE",
     MeetingState.CONFIRMED: "CONFIRMED",
@@ -98,7 +101,7 @@ def _event(meeting: PlannedMeeting, part: Stretch, plan: Plan, base_url: str | N
     event.add("dtstart", begin)
     event.add("dtend", end)
     event.add("summary", summary(meeting, _which_days(meeting, part)))
-    event.add("description", description(meeting, plan, _time_in_words(meeting, part)))
+    event.add("description", description(meeting, plan, _time_in_words(meeting, part, plan)))
     event.add("location", place_in_words(meeting))
     event.add("class", "PUBLIC")
     if categories := _categories(meeting, plan):
@@ -131,16 +134,25 @@ def _which_days(meeting: PlannedMeeting, part: Stretch) -> str:
     return f" (days {part.first_number}–{part.last_number} of {days})"
 
 
-def _time_in_words(meeting: PlannedMeeting, part: Stretch) -> str:
+def _time_in_words(meeting: PlannedMeeting, part: Stretch, plan: Plan) -> str:
     if part.hours is None:
         return "to be announced" if meeting.mode is Mode.VIRTUAL else "full days, local time of the place"
     in_utc = f"{part.hours[0]:%H:%M}–{part.hours[1]:%H:%M} UTC"
     begin, end = (moment.astimezone(zone(meeting.zone)) for moment in part.hours)
-    if meeting.zone in {"UTC", "Etc/UTC"}:
-        return in_utc
+    if meeting.zone in UTC_NAMES:
+        return ", ".join(said for said in (in_utc, _home_time(part.hours, plan)) if said)
     city = clean(meeting.city or "") if meeting.mode is not Mode.VIRTUAL else ""
     name = city or meeting.zone.rsplit("/", 1)[-1].replace("_", " ")
     return f"{begin:%H:%M}–{end:%H:%M} {name} time ({offset_in_words(begin)}), {in_utc}"
+
+
+def _home_time(hours: tuple[datetime, datetime], plan: Plan) -> str:
+    """The home place's time, such as "13:00–16:00 in Geneva (UTC+1)"; empty where home keeps UTC itself."""
+    if plan.zone in UTC_NAMES:
+        return ""
+    begin, end = (moment.astimezone(zone(plan.zone)) for moment in hours)
+    shift = {1: ", the day after", -1: ", the day before"}.get((begin.date() - hours[0].date()).days, "")
+    return f"{begin:%H:%M}–{end:%H:%M} in {clean(plan.home_city)} ({offset_in_words(begin)}){shift}"
 
 
 def _categories(meeting: PlannedMeeting, plan: Plan) -> list[str]:

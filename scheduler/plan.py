@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from scheduler.brief.words import GroupKind, Half, MeetingKind, MeetingState, Mode, Severity, Text
 from scheduler.brief.work import Attendance
@@ -192,6 +192,9 @@ class Plan(Part):
     versions: dict[str, str]
     digest: str = Field(description="SHA-256 of the brief's content.")
     planned_on: date
+    made: AwareDatetime | None = Field(
+        None, description="When this plan was made: what feeds say of their last change."
+    )
     first: date
     last: date
     home: str

@@ -162,7 +162,7 @@ def _size(built: Built, kept: dict[str, Ints]) -> Size:
 
 
 # What nobody can change is left out of an explanation first, where the rest explains enough.
-_FACTS = ("one_week", "working_days", "periods")
+FACTS = ("one_week", "working_days", "periods")
 
 
 def _ruled_out(requirements: Sequence[Requirement], options: Options, stuck: Sequence[str]) -> tuple[str, ...]:
@@ -170,7 +170,7 @@ def _ruled_out(requirements: Sequence[Requirement], options: Options, stuck: Seq
     said: list[str] = []
     for name in stuck:
         masks = [(r, c.mask) for r in requirements for c in r.constraints if _rules_out(c, name)]
-        needed = sorted(masks, key=lambda item: item[0].rule not in _FACTS)
+        needed = sorted(masks, key=lambda item: item[0].rule not in FACTS)
         for item in list(needed):
             rest = [mask for other, mask in needed if other is not item[0]]
             if rest and np.logical_or.reduce(rest).all():

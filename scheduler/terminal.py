@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from typing import TextIO
 
@@ -12,8 +13,12 @@ from rich.text import Text
 
 from scheduler.brief.words import Mode
 from scheduler.outcome import Outcome, Progress, Status
-from scheduler.plan import Plan, PlannedMeeting
-from scheduler.wording import ordinal
+from scheduler.plan import Booking, Plan, PlannedMeeting
+from scheduler.wording import count, ordinal
+
+COLUMNS = ("When", "Meeting", "How", "Where", "Host", "State", "Agenda due")
+LEFT_OUT_WHEN_NARROW = ("How", "Host", "State")
+WIDE = 110
 
 
 def short_days(first: date, last: date) -> str:
@@ -42,22 +47,28 @@ def where(meeting: PlannedMeeting) -> str:
     return f"{meeting.city}{half}" + (f" ({meeting.room_name})" if meeting.room_name else "")
 
 
-def calendar_table(plan: Plan) -> Table:
-    """The year as a table, in order of date."""
+def _cells(meeting: PlannedMeeting) -> dict[str, str]:
+    due = meeting.deadlines.agenda_due
+    return {
+        "When": short_days(meeting.first, meeting.last),
+        "Meeting": meeting_name(meeting),
+        "How": meeting.mode.value,
+        "Where": where(meeting),
+        "Host": meeting.host_name or "",
+        "State": meeting.state.value,
+        "Agenda due": "" if due is None else due.isoformat(),
+    }
+
+
+def calendar_table(plan: Plan, width: int = WIDE) -> Table:
+    """The year as a table, in order of date; a narrow terminal gets fewer columns rather than broken words."""
     table = Table(title=Text(plan.title), title_justify="left", box=None, pad_edge=False, header_style="bold")
-    for column in ("When", "Meeting", "How", "Where", "Host", "State", "Agenda due"):
+    columns = [c for c in COLUMNS if width >= WIDE or c not in LEFT_OUT_WHEN_NARROW]
+    for column in columns:
         table.add_column(column, no_wrap=column in ("When", "Agenda due"))
     for meeting in plan.meetings:
-        due = meeting.deadlines.agenda_due
-        table.add_row(
-            Text(short_days(meeting.first, meeting.last)),
-            Text(meeting_name(meeting)),
-            Text(meeting.mode.value),
-            Text(where(meeting)),
-            Text(meeting.host_name or ""),
-            Text(meeting.state.value),
-            Text("" if due is None else due.isoformat()),
-        )
+        cells = _cells(meeting)
+        table.add_row(*(Text(cells[column]) for column in columns))
     for waiting in plan.open_meetings:
         when = f"{waiting.year}" + (f", quarter {waiting.quarter}" if waiting.quarter else "")
         table.add_row(Text(f"{when}, to be confirmed"), Text(f"{waiting.short}, {waiting.kind.value}"))
@@ -67,11 +78,30 @@ def calendar_table(plan: Plan) -> Table:
 def print_plan(plan: Plan, file: TextIO | None = None) -> None:
     """Print the calendar, what it costs goal by goal, and how far it may be from the best."""
     console = Console(file=file, width=None if sys.stdout.isatty() else 132, highlight=False)
-    console.print(calendar_table(plan))
+    console.print(calendar_table(plan, console.width))
     console.print()
     for goal in plan.goals:
         console.print(Text(f"{goal.cost:>7}  {goal.name:<13} {goal.text}"))
     console.print(Text(f"{plan.cost:>7}  {'in all':<13} {proof(plan)}"))
+
+
+def moves(plan: Plan) -> Iterator[str]:
+    """What moved against the plan that members have seen, a line for each meeting; nothing without such a plan."""
+    seen = {booked.meeting: booked for booked in plan.published}
+    if not seen:
+        return
+    moved = [m for m in plan.meetings if m.meeting in seen and (m.first, m.place) != _stood(seen[m.meeting])]
+    yield ""
+    yield f"Against the plan before: {count(len(moved), 'meeting')} moved."
+    for meeting in moved:
+        before = seen[meeting.meeting]
+        place = "" if before.place == meeting.place else f", {before.place or 'online'} before"
+        there = short_days(before.first, before.last)
+        yield f"  {meeting_name(meeting)}: {there} -> {short_days(meeting.first, meeting.last)}{place}"
+
+
+def _stood(booked: Booking) -> tuple[date, str | None]:
+    return booked.first, booked.place
 
 
 def proof(plan: Plan) -> str:
@@ -105,7 +135,10 @@ class ProgressLine:
 
     def close(self, outcome: Outcome) -> None:
         """Show how the solve ended."""
-        last = Progress(outcome.seconds, outcome.cost if outcome.found else None, outcome.bound, outcome.unavoidable)
-        line = f"{progress_line(last)}  {outcome.status.value}" if outcome.found else f"{outcome.status.value}"
-        self.file.write(("\r" if self.shown else "") + line.ljust(self.shown) + "\n")
+        if outcome.found:
+            last = Progress(outcome.seconds, outcome.cost, outcome.bound, outcome.unavoidable)
+            line = f"{progress_line(last)}  {outcome.status.value}"
+            self.file.write(("\r" if self.shown else "") + line.ljust(self.shown) + "\n")
+        elif self.shown:
+            self.file.write("\n")
         self.file.flush()

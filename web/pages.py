@@ -18,7 +18,7 @@ from web.present_agenda import agenda
 from web.present_filter import FilterError, Selection, chips, select
 from web.present_group import group_name, in_order
 from web.present_meeting import meeting_page
-from web.present_subscribe import all_feed, group_feeds
+from web.present_subscribe import all_feed, group_feeds, on_this_computer
 from web.present_year import open_meetings, summary, year_page, years
 
 pages = Blueprint("pages", __name__)
@@ -164,8 +164,9 @@ def subscribe() -> ResponseReturnValue:
     root, base = request.script_root, base_url()
     return render_template(
         "subscribe.html",
-        everything=all_feed(plan, root, base),
-        feeds=group_feeds(plan, root, base),
+        everything=all_feed(plan, root, base, today(plan.zone)),
+        feeds=group_feeds(plan, root, base, today(plan.zone)),
+        loopback=on_this_computer(base or f"//{request.headers.get('Host', '')}"),
         absolute=base is not None,
         group_name=group_name,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from scheduler.brief.words import MeetingKind, MeetingState, Mode
+from scheduler.geography import country_name
 from scheduler.plan import OpenMeeting, Plan, PlannedMeeting
 from scheduler.wording import QUARTERS, ordinal, span
 
@@ -70,6 +71,15 @@ def heading(plan: Plan, meeting: PlannedMeeting) -> str:
 def place_of(meeting: PlannedMeeting) -> str:
     """Where a meeting is held; a virtual one is online."""
     return "online" if meeting.mode is Mode.VIRTUAL else meeting.city or "place open"
+
+
+def host_of(meeting: PlannedMeeting) -> str:
+    """Who hosts, and in which country where the name does not say it: "Body of Portugal", "ABC, in Portugal"."""
+    name = meeting.host_name or meeting.host
+    if not name or meeting.mode is Mode.VIRTUAL:
+        return ""
+    country = country_name(meeting.country, "en") if meeting.country else ""
+    return name if country.casefold() in name.casefold() else f"{name}, in {country}"
 
 
 def length_of(meeting: PlannedMeeting) -> str:

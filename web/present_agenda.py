@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from scheduler.brief.words import Mode
 from scheduler.plan import Plan, PlannedMeeting
 from scheduler.wording import MONTHS, full_day, short_weekdays, span
-from web.present import MODE_CLASSES, MODE_WORDS, STATE_WORDS, length_of, meeting_name, place_of, state_of
+from web.present import MODE_CLASSES, MODE_WORDS, STATE_WORDS, host_of, length_of, meeting_name, place_of, state_of
 from web.present_group import marks
 
 
@@ -19,6 +18,7 @@ class Row:
 
     meeting: str
     dates: str
+    year: str
     days: str
     weekdays: str
     name: str
@@ -64,7 +64,8 @@ def _row(plan: Plan, meeting: PlannedMeeting, mark: str) -> Row:
     due = meeting.deadlines.agenda_due
     return Row(
         meeting=meeting.meeting,
-        dates=span(meeting.first, meeting.last),
+        dates=span(meeting.first, meeting.last, year=False),
+        year=str(meeting.last.year) if meeting.first.year == meeting.last.year else "",
         days=span(meeting.first, meeting.last, year=False).rsplit(" ", 1)[0]
         if same_month
         else f"{meeting.first.day}–{meeting.last.day}",
@@ -72,7 +73,7 @@ def _row(plan: Plan, meeting: PlannedMeeting, mark: str) -> Row:
         name=meeting_name(plan, meeting),
         length=length_of(meeting),
         place=place_of(meeting),
-        host="" if meeting.mode is Mode.VIRTUAL else meeting.host_name or meeting.host or "",
+        host=host_of(meeting),
         mode=MODE_WORDS[meeting.mode],
         mode_class=MODE_CLASSES[meeting.mode],
         state=STATE_WORDS[state],

@@ -99,6 +99,11 @@ def group_name(plan: Plan, name: str) -> str:
     return "Plenary" if len(plan.committees) == 1 else f"{group.short} plenary"
 
 
+def has_own_feed(plan: Plan, name: str) -> bool:
+    """Whether a group's feed differs from the feed of everything; an only committee's does not."""
+    return len(plan.committees) > 1 or plan.groups[name].kind is not GroupKind.COMMITTEE
+
+
 def within(plan: Plan, name: str) -> list[str]:
     """A group and all groups under it, in the plan's order."""
     found = {name}

@@ -14,6 +14,7 @@ from web.present import (
     MODE_WORDS,
     STATE_WORDS,
     heading,
+    host_of,
     length_of,
     meeting_name,
     place_of,
@@ -21,7 +22,7 @@ from web.present import (
 )
 from web.present_agenda import month_id
 from web.present_deadlines import Deadline, Drawing, deadlines, drawing
-from web.present_group import group_name, marks, within
+from web.present_group import group_name, has_own_feed, marks
 from web.present_times import Times, times
 
 
@@ -57,10 +58,9 @@ class Facts:
 
 @dataclass(frozen=True)
 class Lost:
-    """How many are lost, of how many that were asked, and how far people travel."""
+    """Whose public holidays fall into the week: a figure and its words, or words alone; how far people travel."""
 
-    count: int
-    asked: int
+    figure: str
     words: str
     journey: str
 
@@ -77,6 +77,7 @@ class MeetingPage:
     month_id: str
     feed: tuple[str, str] | None
     facts: Facts
+    waived: list[str]
     lost: Lost | None
     deadlines: list[Deadline]
     drawing: Drawing | None
@@ -86,8 +87,7 @@ class MeetingPage:
 def meeting_page(plan: Plan, meeting: PlannedMeeting, today: date) -> MeetingPage:
     """Everything the public may see of one meeting, on a given day."""
     cancelled = state_of(plan, meeting) is MeetingState.CANCELLED
-    own_feed = len(within(plan, meeting.group)) < len(plan.groups)
-    asked = Lost(len(meeting.lost), meeting.lost_of, _asked(meeting), _journey(meeting))
+    own_feed = has_own_feed(plan, meeting.group)
     return MeetingPage(
         heading=heading(plan, meeting),
         when=f"{span(meeting.first, meeting.last)}, {weekdays(meeting.first, meeting.last)}",
@@ -97,7 +97,8 @@ def meeting_page(plan: Plan, meeting: PlannedMeeting, today: date) -> MeetingPag
         month_id=month_id(meeting.first.year, meeting.first.month),
         feed=(meeting.group, group_name(plan, meeting.group)) if own_feed else None,
         facts=_facts(plan, meeting),
-        lost=asked if meeting.lost_of else None,
+        waived=_waived(plan, meeting),
+        lost=_lost(meeting) if meeting.lost_of else None,
         deadlines=[] if cancelled else deadlines(meeting, today),
         drawing=None if cancelled else drawing(meeting, meeting_name(plan, meeting), today),
         times=times(plan, meeting),
@@ -112,7 +113,7 @@ def _facts(plan: Plan, meeting: PlannedMeeting) -> Facts:
         state_note=_state_note(meeting, state),
         mode=MODE_WORDS[meeting.mode],
         mode_class=MODE_CLASSES[meeting.mode],
-        host=_host(meeting),
+        host=host_of(meeting),
         expected=_expected(meeting),
         neighbours=_neighbours(plan, meeting),
         theme=_theme(meeting),
@@ -142,10 +143,9 @@ def _state_note(meeting: PlannedMeeting, state: MeetingState) -> str:
     return ""
 
 
-def _host(meeting: PlannedMeeting) -> str:
-    if meeting.mode is Mode.VIRTUAL:
-        return ""
-    return meeting.host_name or meeting.host or ""
+def _waived(plan: Plan, meeting: PlannedMeeting) -> list[str]:
+    """The rules set aside for a meeting, with reason and by whose decision: decisions are on record for all."""
+    return [f"{w.rule}: {w.reason} ({w.decided_by})" for w in plan.waivers if meeting.meeting in w.meetings]
 
 
 def _expected(meeting: PlannedMeeting) -> str:
@@ -170,10 +170,17 @@ def _neighbours(plan: Plan, meeting: PlannedMeeting) -> list[Neighbour]:
     ]
 
 
-def _asked(meeting: PlannedMeeting) -> str:
-    if meeting.kind is MeetingKind.SESSION:
-        return "member bodies with experts may be unable to take part on these dates"
-    return "P-members may be unable to take part on these dates"
+def _lost(meeting: PlannedMeeting) -> Lost:
+    """What the plan counts as lost: bodies with a public holiday in the week of the meeting, and nothing else."""
+    number = len(meeting.lost)
+    of_all = meeting.kind in (MeetingKind.PLENARY, MeetingKind.WORKSHOP)
+    one, many = (
+        ("P-member", "P-members") if of_all else ("member body that takes part", "member bodies that take part")
+    )
+    if not number:
+        return Lost("", f"No {one} has a public holiday that week", _journey(meeting))
+    words = f"{many} {'has' if number == 1 else 'have'} a public holiday that week"
+    return Lost(f"{number} of {meeting.lost_of}", words, _journey(meeting))
 
 
 def _journey(meeting: PlannedMeeting) -> str:

@@ -87,7 +87,7 @@ def listed_periods(plan: Plan, year: int) -> list[tuple[str, str, str]]:
         if period.first <= last and first <= period.last
     ]
     found += [
-        (day, span(day, day), title, f"public holiday in {plan.home_city}")
+        (day, span(day, day), title, f"holiday or closed day in {plan.home_city}")
         for day, title in plan.home_holidays.items()
         if day.year == year
     ]

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
-from scheduler.brief.words import MeetingState
+from scheduler.brief.words import GroupKind, MeetingState
+from scheduler.feed import groups_under
 from scheduler.plan import Plan
 from scheduler.wording import count
-from web.present import state_of
-from web.present_group import in_order, marks, within
+from web.present import shown, state_of
+from web.present_group import has_own_feed, in_order, marks
+
+KIND_WORDS = {
+    GroupKind.ADVISORY: "advisory group",
+    GroupKind.WG: "working group",
+    GroupKind.JWG: "joint working group",
+    GroupKind.DRAFTING: "drafting group",
+    GroupKind.AD_HOC: "ad hoc group",
+}
 
 
 @dataclass(frozen=True)
@@ -25,30 +38,38 @@ class Feed:
     mark: str
 
 
-def all_feed(plan: Plan, root: str, base_url: str | None) -> Feed:
+def all_feed(plan: Plan, root: str, base_url: str | None, today: date) -> Feed:
     """The feed of everything."""
-    return _feed(
-        "all", "Everything", plan.title, _holds(plan, set(plan.groups)), "/feeds/all.ics", root, base_url, ""
-    )
+    holds = _count(plan, set(plan.groups), today)
+    return _feed("all", "Everything", plan.title, holds, "/feeds/all.ics", root, base_url, "")
 
 
-def group_feeds(plan: Plan, root: str, base_url: str | None) -> list[Feed]:
-    """One feed a group, in the plan's order; each holds the groups under it too."""
+def group_feeds(plan: Plan, root: str, base_url: str | None, today: date) -> list[Feed]:
+    """One feed a group, in the plan's order; a committee's too where it is not the only one."""
     given = marks(plan)
     return [
         _feed(
             name,
             group.short,
             group.title.en,
-            _holds(plan, set(within(plan, name))),
+            _holds(plan, name, today),
             f"/feeds/groups/{name}.ics",
             root,
             base_url,
             given[name].classes,
         )
         for name, group in ((name, plan.groups[name]) for name in in_order(plan))
-        if len(within(plan, name)) < len(plan.groups)
+        if has_own_feed(plan, name)
     ]
+
+
+def on_this_computer(address: str) -> bool:
+    """Whether an address leads to the computer that opens it (RFC 6761 6.3), so that nobody else can."""
+    try:
+        host = urlsplit(address).hostname or ""
+        return host == "localhost" or host.endswith(".localhost") or ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def _feed(
@@ -59,10 +80,25 @@ def _feed(
     return Feed(name, words, title, holds, address, root + path, webcal, mark)
 
 
-def _holds(plan: Plan, groups: set[str]) -> str:
-    alive = [
-        meeting
-        for meeting in plan.meetings
-        if meeting.group in groups and state_of(plan, meeting) is not MeetingState.CANCELLED
-    ]
-    return count(len(alive), "meeting")
+def _holds(plan: Plan, name: str, today: date) -> str:
+    """The group's own meetings, as many as on its chip, then those with the groups under it."""
+    own, below = _count(plan, {name}, today), sorted(groups_under(plan, name) - {name})
+    if not below:
+        return own
+    return f"{own}; with {_below(plan, below)} {_count(plan, {name, *below}, today)}"
+
+
+def _below(plan: Plan, names: list[str]) -> str:
+    """The groups under a group, by what they are: "its drafting group", "all its groups"."""
+    kinds = {plan.groups[name].kind for name in names}
+    if len(kinds) > 1:
+        return "all its groups"
+    noun = KIND_WORDS.get(kinds.pop(), "group")
+    return f"its {noun}" if len(names) == 1 else f"its {len(names)} {noun}s"
+
+
+def _count(plan: Plan, groups: Collection[str], today: date) -> str:
+    """How many meetings are held, and how many were cancelled and still shown: "2 meetings and 1 cancelled"."""
+    found = [state_of(plan, meeting) for meeting in shown(plan, today) if meeting.group in groups]
+    gone = found.count(MeetingState.CANCELLED)
+    return count(len(found) - gone, "meeting") + (f" and {gone} cancelled" if gone else "")

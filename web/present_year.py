@@ -75,6 +75,7 @@ class YearPage:
     open: list[Open]
     periods: list[tuple[str, str, str]]
     years: list[int]
+    holds_today: bool
     meetings: list[PlannedMeeting]
 
 
@@ -99,6 +100,7 @@ def year_page(plan: Plan, year: int, selection: Selection, today: date, path: st
         open=open_meetings(plan, selection),
         periods=listed_periods(plan, year),
         years=years(plan),
+        holds_today=today.year == year,
         meetings=kept,
     )
 

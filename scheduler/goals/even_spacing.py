@@ -17,7 +17,7 @@ from scheduler.requirement import Assessment, Bookings, Goal, counted
 NAME = "even_spacing"
 SENTENCE = "From one meeting of a group to the next there should be the ideal number of weeks."
 WEIGHTS = {"per_day": 2}
-SOURCE = "W08: about 15 points for each week off the ideal, here 2 for each day"
+SOURCE = "proposed: about 15 points for each week off the ideal, here 2 for each day"
 
 
 def _ideals(problem: Problem) -> Iterator[tuple[Meeting, Follow, int]]:

@@ -13,7 +13,7 @@ from scheduler.soft_dates import daily_costs, daily_total
 NAME = "events"
 SENTENCE = "Few days of a meeting should fall on a soft external meeting that touches it."
 WEIGHTS = {"high": 120, "medium": 60, "low": 20}
-SOURCE = "W02: points for each meeting day, by severity"
+SOURCE = "proposed: points for each meeting day, by severity"
 
 
 def costs(problem: Problem, options: Options) -> Iterator[Cost]:

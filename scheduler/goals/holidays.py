@@ -21,7 +21,7 @@ from scheduler.workdays import WorkCalendar
 NAME = "holidays"
 SENTENCE = "Few of the bodies that take part should have a public holiday in the week of a meeting."
 WEIGHTS = {"per_percent": 10, "plenary_factor": 3}
-SOURCE = "W01: 10 points for each per cent of the bodies, three times that for the plenary"
+SOURCE = "proposed: 10 points for each per cent of the bodies, three times that for the plenary"
 
 
 def _journeys(problem: Problem) -> Iterator[tuple[Meeting, dict[str, int], float]]:

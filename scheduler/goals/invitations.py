@@ -18,7 +18,7 @@ from scheduler.requirement import Assessment, Bookings, Goal
 NAME = "invitations"
 SENTENCE = "A meeting that a host invites should go there rather than to the home place."
 WEIGHTS = {"at_home": 80, "accepted_left": 400}
-SOURCE = "W06: 80 points for the home place where an invitation is alive; 400 assumed where it was accepted"
+SOURCE = "proposed: 80 points for the home place where an invitation is alive; 400 assumed where it was accepted"
 
 
 def _invited(problem: Problem) -> Iterator[tuple[Meeting, int]]:

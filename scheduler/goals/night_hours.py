@@ -20,7 +20,7 @@ from scheduler.zones import zone
 NAME = "night_hours"
 SENTENCE = "Few of those who take part in a virtual meeting should sit outside 07:00 to 22:00 of their own day."
 WEIGHTS = {"per_percent_hour": 3}
-SOURCE = "W12: 3 points for each per cent of the participants and hour outside 07:00-22:00 local"
+SOURCE = "proposed: 3 points for each per cent of the participants and hour outside 07:00-22:00 local"
 
 
 def costs(problem: Problem, options: Options) -> Iterator[Cost]:

@@ -13,7 +13,7 @@ from scheduler.soft_dates import daily_costs, daily_total
 NAME = "observances"
 SENTENCE = "Few days of a meeting should fall on a soft observance."
 WEIGHTS = {"high": 120, "medium": 50, "low": 20}
-SOURCE = "W03: points for each meeting day, by severity; low is an assumed 20"
+SOURCE = "proposed: points for each meeting day, by severity; low is an assumed 20"
 
 
 def costs(problem: Problem, options: Options) -> Iterator[Cost]:

@@ -15,7 +15,7 @@ from scheduler.requirement import Assessment, Bookings, Goal, counted
 NAME = "paid_rooms"
 SENTENCE = "A meeting should sit in a room that is free of charge."
 WEIGHTS = {"per_day": 30}
-SOURCE = "W17: 30 points for each day in a paid room"
+SOURCE = "proposed: 30 points for each day in a paid room"
 
 
 def _paid(problem: Problem, place: str | None, room: str | None) -> Room | None:

@@ -17,7 +17,7 @@ from scheduler.requirement import Assessment, Bookings, Goal, times
 NAME = "rotation"
 SENTENCE = "A plenary should not go to a region that hosted one of the three plenaries before it."
 WEIGHTS = {"one_ago": 300, "two_ago": 200, "three_ago": 100}
-SOURCE = "W05: 300, 200 and 100 points for the region of one, two and three plenaries ago"
+SOURCE = "proposed: 300, 200 and 100 points for the region of one, two and three plenaries ago"
 AGO = ("one_ago", "two_ago", "three_ago")
 
 

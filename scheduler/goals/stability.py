@@ -18,7 +18,7 @@ from scheduler.requirement import Assessment, Bookings, Goal, counted
 NAME = "stability"
 SENTENCE = "A date and place that members have seen should not change."
 WEIGHTS = {"per_day": 10, "most_days": 30, "other_place": 100}
-SOURCE = "W16: 10 points for each day moved, 30 days at most; another place is an assumed 100"
+SOURCE = "proposed: 10 points for each day moved, 30 days at most; another place is an assumed 100"
 
 
 def _seen(problem: Problem) -> Iterator[tuple[Meeting, date, str | None, int]]:

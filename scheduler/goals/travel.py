@@ -14,7 +14,7 @@ from scheduler.requirement import Assessment, Bookings, Goal
 NAME = "travel"
 SENTENCE = "The mean journey of those who travel should be short; meetings of one block are one journey."
 WEIGHTS = {"per_100_km": 4, "kg_co2e_per_km": 0.15}
-SOURCE = "W04: 4 points for each 100 km; about 0.15 kg CO2e for each km of one way and back, an assumed factor"
+SOURCE = "proposed: 4 points for each 100 km; about 0.15 kg CO2e for each km of one way and back, an assumed factor"
 
 
 def costs(problem: Problem, options: Options) -> Iterator[Cost]:

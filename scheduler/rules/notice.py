@@ -34,8 +34,12 @@ def _subjects(problem: Problem) -> Iterator[Meeting]:
 
 def _sentence(problem: Problem, meeting: Meeting) -> Sentence:
     modes = dict.fromkeys(site.mode for site in meeting.sites)
-    weeks = " or ".join(f"{weeks_needed(problem, meeting, mode):g} ({mode.value})" for mode in modes)
+    needed = {mode.value: f"{weeks_needed(problem, meeting, mode):g}" for mode in modes}
+    alike = len(set(needed.values())) == 1
+    weeks = next(iter(needed.values())) if alike else " or ".join(f"{n} ({mode})" for mode, n in needed.items())
     pattern = "The agenda of {meeting} shall go out {weeks} weeks before it, counted from {today}."
+    if meeting.frozen:
+        pattern += " If notice was given, let the brief say on which day it was convened."
     return said(NAME, pattern, meeting=meeting.label, weeks=weeks, today=problem.planned_on)
 
 

@@ -47,7 +47,13 @@ def test_plan_writes_a_plan_that_passes_its_check(tmp_path: Path, brief: Path) -
     plan = plan_from_json(out.read_text(encoding="utf-8"))
     assert [meeting.meeting for meeting in plan.meetings] == ["s", "p", "w"]
     shown = [" ".join(line.split()) for line in said.out.splitlines()]
-    assert (shown[0], shown[-1]) == ("TC 7 in 2027", f"{plan.cost} in all Proved: no plan is better.")
+    assert shown[0] == "TC 7 in 2027"
+    assert shown[-4:] == [
+        f"{plan.cost} in all Proved: no plan is better.",
+        "",
+        "Invitations:",
+        "lis, Lisbon (IPQ): accepted, for the 5th plenary of TC 7; the workshop of TC 7 (2027).",
+    ]
     checked = command("check", brief, out)
     assert (checked.code, checked.err) == (0, "")
     assert checked.out == f"plan.json: 3 meetings keep every rule; the cost is {plan.cost} as claimed.\n"
@@ -128,13 +134,12 @@ def test_plan_of_an_impossible_brief_names_the_meeting_and_why(tmp_path: Path) -
     said = command("plan", SAMPLES / "impossible.yaml", "--out", out)
     lines = said.err.splitlines()
     assert (said.code, said.out, out.exists()) == (3, "", False)
-    assert lines[:4] == [
-        "impossible",
+    assert lines[:3] == [
         "Impossible: for these meetings every day and place is ruled out:",
         "  plenary-2027: the plenary of BSX/TC 7 (2027)",
-        "What rules them out:",
+        "What stands against it:",
     ]
-    assert any("the plenary of BSX/TC 7 (2027)" in line for line in lines[4:])
+    assert [line.split()[0] for line in lines[3:]] == ["The", "The", "The", "Chair"]
 
 
 def test_plan_of_meetings_that_exclude_each_other_names_just_those(tmp_path: Path) -> None:
@@ -147,10 +152,11 @@ def test_plan_of_meetings_that_exclude_each_other_names_just_those(tmp_path: Pat
     said = command("plan", crowded, "--out", tmp_path / "plan.json")
     assert (said.code, said.out) == (3, "")
     assert said.err.splitlines() == [
-        "impossible",
-        "Impossible: these meetings cannot all be placed together:",
+        "Impossible: these meetings cannot all be placed:",
         "  x: WG 2, session of 2027",
         "  y: WG 2, session of 2027",
+        "These rules cannot all be kept:",
+        "  WG 2 shall have no more than one meeting on a date.",
     ]
 
 
@@ -176,7 +182,6 @@ def test_plan_that_runs_out_of_time_says_so_and_not_that_it_is_impossible(tmp_pa
     said = command("plan", brief, "--out", out, "--seconds", "0.1", "--workers", "1")
     assert (said.code, said.out, out.exists()) == (4, "", False)
     assert said.err.splitlines() == [
-        "out of time",
         "Out of time: no plan found in 0.1 s. That does not mean there is none; try --seconds 0.2.",
     ]
 

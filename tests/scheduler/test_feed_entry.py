@@ -55,7 +55,8 @@ def test_stretches_join_full_days_and_keep_halves_apart(
          "09:00–12:00 Kolkata time (UTC+5:30), 03:30–06:30 UTC"),
         ("America/Vancouver", date(2027, 1, 18), "09:00", "20270118T160000Z", "20270118T190000Z",
          "09:00–12:00 Vancouver time (UTC-7), 16:00–19:00 UTC"),
-        ("UTC", date(2027, 7, 1), "12:00", "20270701T120000Z", "20270701T150000Z", "12:00–15:00 UTC"),
+        ("UTC", date(2027, 7, 1), "12:00", "20270701T120000Z", "20270701T150000Z",
+         "12:00–15:00 UTC, 14:00–17:00 in Geneva (UTC+2)"),
     ],
 )  # fmt: skip
 def test_virtual_day_is_in_utc_with_local_time_in_words(
@@ -64,6 +65,22 @@ def test_virtual_day_is_in_utc_with_local_time_in_words(
     online = plans.meeting("x", "wg1", MeetingKind.SESSION, day, day, zone=zone, start=start, hours_per_day=3)
     event = entry(feed(plans.plan([online])), "x-1")
     assert (event["DTSTART"], event["DTEND"]) == (("", begin), ("", end))
+    assert f"Time: {words}" in event["DESCRIPTION"].value.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("home", "city", "words"),
+    [
+        ("Etc/UTC", "Reykjavik", "22:00–01:00 UTC"),
+        ("Europe/London", "London", "22:00–01:00 UTC, 22:00–01:00 in London (UTC)"),
+        ("Asia/Tokyo", "Tokyo", "22:00–01:00 UTC, 07:00–10:00 in Tokyo (UTC+9), the day after"),
+        ("America/New_York", "New York", "22:00–01:00 UTC, 17:00–20:00 in New York (UTC-5)"),
+    ],
+)
+def test_virtual_day_in_utc_says_the_time_at_home(home: str, city: str, words: str) -> None:
+    day = date(2027, 1, 18)
+    online = plans.meeting("x", "wg1", MeetingKind.SESSION, day, day, start="22:00", hours_per_day=3)
+    event = entry(feed(plans.plan([online], zone=home, home_city=city)), "x-1")
     assert f"Time: {words}" in event["DESCRIPTION"].value.split("\n")
 
 
@@ -103,7 +120,7 @@ def test_entry_of_virtual_session_says_which_day_it_is() -> None:
         "Scales; balances, and spoons",
         "Purpose: key issues before the ballot closes",
         "Dates: 1–3 February 2027",
-        "Time: 12:00–15:00 UTC",
+        "Time: 12:00–15:00 UTC, 13:00–16:00 in Geneva (UTC+1)",
         "Mode: virtual, online only",
         "Status: proposed; date and place may still change",
         "Agenda due: 4 January 2027",

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.commands import _standing_plan, ready_plan
+from scheduler.commands import ready_plan
 from scheduler.errors import OutputError, PlanFileError
 from scheduler.exits import Exit
 from scheduler.feed import feed
-from scheduler.load import load_problem
 from scheduler.plan import plan_from_json, plan_to_json
 from tests.scheduler.commanded import command, process
 from tests.scheduler.made_plans import made, write_brief, year
@@ -56,9 +55,29 @@ def test_second_time_nothing_is_solved_or_written(
 
 
 def test_a_brief_that_says_the_same_in_other_words_has_not_changed(brief: Path, data: Path) -> None:
-    ready_plan(brief, data, 10)
+    _, first = ready_plan(brief, data, 10)
     brief.write_text("# a note\n" + brief.read_text(encoding="utf-8"), encoding="utf-8")
-    assert _standing_plan(load_problem(brief), data / "year.plan.json") is not None
+    assert ready_plan(brief, data, 10) == (Exit.DONE, first)
+    assert names(data) == ["year.plan.json"]
+
+
+def test_dates_of_the_plan_before_count_as_seen(brief: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    _, first = ready_plan(brief, data, 10)
+    write_brief(brief, {"title": "The same year with another title"})
+    capsys.readouterr()
+    _, second = ready_plan(brief, data, 10)
+    assert first is not None
+    assert second is not None
+    assert [(m.meeting, m.first, m.place) for m in second.meetings] == [
+        (m.meeting, m.first, m.place) for m in first.meetings
+    ]
+    assert {b.meeting for b in second.published} == {m.meeting for m in first.meetings}
+    assert second.made is not None
+    assert first.made is not None
+    assert second.made > first.made
+    assert "Against the plan before: no meetings moved." in capsys.readouterr().out
+    # And again: the brief has not changed, and the plan still says against what it was planned.
+    assert ready_plan(brief, data, 10) == (Exit.DONE, second)
 
 
 def test_a_plan_of_another_brief_is_put_aside_and_not_lost(brief: Path, data: Path) -> None:
@@ -74,13 +93,15 @@ def test_a_plan_of_another_brief_is_put_aside_and_not_lost(brief: Path, data: Pa
     assert kept.title == "Second"
 
 
-def test_a_plan_made_with_other_versions_is_put_aside(brief: Path, data: Path) -> None:
+def test_a_plan_made_with_other_versions_is_made_anew(brief: Path, data: Path) -> None:
     data.mkdir()
     older = made(year()).model_copy(update={"versions": {"plenary": "0.0.1"}})
     out = data / "year.plan.json"
     out.write_text(plan_to_json(older), encoding="utf-8")
-    assert _standing_plan(load_problem(brief), out) is None
-    assert names(data) == ["year.plan.previous.json"]
+    _, plan = ready_plan(brief, data, 10)
+    assert plan is not None
+    assert plan.versions != older.versions
+    assert plan_from_json((data / "year.plan.previous.json").read_text(encoding="utf-8")) == older
 
 
 def test_a_plan_that_was_changed_by_hand_is_left_alone(brief: Path, data: Path) -> None:

@@ -89,6 +89,7 @@ DATES: Data = {
             "closures": {
                 "old": {"first": "2026-12-01", "last": "2026-12-31", "reason": "Before"},
                 "turn": {"first": "2027-12-24", "last": "2028-01-06", "reason": "Winter"},
+                "late": {"first": "2028-01-07", "last": "2028-01-08", "reason": "After"},
             }
         },
         "LIS": {"closures": {"x": {"first": "2027-08-01", "last": "2027-08-02"}}},

@@ -35,6 +35,20 @@ return [...document.querySelectorAll('.year .bar')].filter(bar => bar.offsetPare
     || words.top < box.top - 0.5 || words.bottom > box.bottom + 0.5;
 }).map(bar => bar.dataset.meeting);
 """
+BROKEN = """
+const broken = [], walker = document.createTreeWalker(document.querySelector('.agenda'), NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const text = walker.currentNode;
+  for (const word of text.data.matchAll(/[^\\s\u2013]+/g)) {
+    const range = document.createRange();
+    range.setStart(text, word.index);
+    range.setEnd(text, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map(part => Math.round(part.top))).size > 1) broken.push(word[0]);
+  }
+}
+const wide = [...document.querySelectorAll('.agenda td')].filter(cell => cell.scrollWidth > cell.clientWidth);
+return [...broken, ...wide.map(cell => cell.textContent)];
+"""
 SMALL = """
 return [...document.querySelectorAll('.chip, .button, .segment a, .strip, .top nav a')].filter(e => e.offsetParent)
   .map(e => e.getBoundingClientRect()).filter(r => r.height < 24 || r.width < 24).length;
@@ -84,6 +98,17 @@ def test_no_page_is_wider_than_its_window(browser: webdriver.Chrome, address: st
         wide = browser.execute_script("return document.documentElement.scrollWidth")
         small = browser.execute_script(SMALL)
         assert (path, wide <= width, small) == (path, True, 0)
+
+
+@pytest.mark.parametrize("width", [600, 768, 900, 1024, 1200, 1440])
+def test_agenda_breaks_lines_between_words_only(browser: webdriver.Chrome, address: str, width: int) -> None:
+    resize(browser, width)
+    browser.get(address + "/agenda")
+    assert browser.execute_script(BROKEN) == []
+    rows = browser.find_elements(By.CSS_SELECTOR, ".agenda tr")
+    # Three lines and their padding at most, on average: a table read letter by letter is many times as high.
+    assert browser.find_element(By.CSS_SELECTOR, ".agenda").size["height"] <= 75 * len(rows)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.parametrize("width", WIDTHS[1:])
@@ -139,6 +164,14 @@ def test_a_month_strip_leads_to_its_list(browser: webdriver.Chrome, address: str
     browser.find_elements(By.CSS_SELECTOR, ".strip")[3].click()
     assert browser.current_url == f"{address}/2027#m2027-04"
     assert browser.find_element(By.ID, "m2027-04").is_displayed()
+
+
+def test_an_ending_of_an_address_stays_on_one_line(browser: webdriver.Chrome, address: str) -> None:
+    for width in (390, 768, 1024, 1440):
+        resize(browser, width)
+        browser.get(address + "/subscribe")
+        lines = "return [...document.querySelectorAll('.quiet code')].map(code => code.getClientRects().length)"
+        assert browser.execute_script(lines) == [1, 1]
 
 
 def test_copying_tells_the_whole_address(browser: webdriver.Chrome, address: str) -> None:

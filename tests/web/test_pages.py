@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from scheduler.brief.words import MeetingKind
 from scheduler.plan import Plan
+from scheduler.wording import MONTHS
 from tests.plans import HOSTILE, PRIVATE_NOTE, PRIVATE_REASON, empty_plan, hostile_plan, meeting, plan
 from tests.web.page_parts import Page
 from web import create_app
@@ -168,10 +169,47 @@ def test_open_meetings_are_listed() -> None:
 def test_agenda_lists_meetings_in_order_of_date() -> None:
     rows = [row.text for row in page(plan(), "/agenda?group=tc99,wg1").find("tr") if "month-name" not in row.classes]
     assert rows[1:] == [
-        "1–3 February 2027Mon–WedWG 1, 1st session––OnlineProposed4 January 2027",
-        "14–15 April 2027Wed–Thu41st plenaryLisbonBody of PortugalHybridConfirmed23 December 2026",
-        "16 April 2027FriWorkshop half day (morning)LisbonBody of PortugalHybridConfirmed–",
-        "31 August – 2 September 2027Tue–ThuWG 1, 2nd sessionGenevaCentral SecretariatIn personProposed–",
+        "1–3 February 2027 Mon–WedWG 1, 1st session–OnlineProposed4 January 2027",
+        "14–15 April 2027 Wed–Thu41st plenaryLisbon Body of PortugalHybridConfirmed23 December 2026",
+        "16 April 2027 FriWorkshop half day (morning)Lisbon Body of PortugalHybridConfirmed–",
+        "31 August – 2 September 2027 Tue–ThuWG 1, 2nd sessionGeneva "
+        "Central Secretariat, in SwitzerlandIn personProposed–",
+    ]
+
+
+def test_agenda_says_each_year_of_a_meeting_over_its_turn() -> None:
+    one = meeting("x", "wg1", MeetingKind.SESSION, date(2027, 12, 30), date(2028, 1, 2))
+    rows = [row.text for row in page(plan([one]), "/agenda").find("tr")]
+    assert rows[-1] == "30 December 2027 – 2 January 2028 Thu–SunWG 1, session–OnlineProposed–"
+
+
+def test_a_month_in_which_no_meeting_begins_says_none() -> None:
+    found = page(plan(), "/2027?group=wg1,wg2")
+    begun = {"February": "1 meeting", "August": "1 meeting", "October": "1 meeting"}
+    headings = [heading.text for heading in found.find("h2") if heading.attributes.get("id", "").startswith("m2027")]
+    assert headings[:12] == [f"{month[:3]} {begun.get(month, 'none')}" for month in MONTHS]
+    assert headings[12:] == [f"{month} {begun.get(month, 'no meetings')}" for month in MONTHS]
+    assert [strip.text for strip in found.find("span", "number")] == [begun.get(month, "none") for month in MONTHS]
+
+
+@pytest.mark.parametrize("year", [2027, 2028])
+def test_legend_says_today_in_its_year_only(year: int) -> None:
+    words = page(plan(last=date(2028, 12, 31)), f"/{year}").find("div", "legend")[0].text
+    assert words == (
+        "Confirmed Proposed Cancelled In person Hybrid Online Weekend Geneva holiday or closed day "
+        f"Closed to meetings To be avoided {'Today ' if year == TODAY.year else ''}"
+        "Square ends: in person. Round: online. One of each: hybrid."
+    )
+
+
+def test_every_date_closed_or_avoided_is_listed_with_its_meaning() -> None:
+    bridge = {date(2027, 5, 7): "Bridge after Ascension Day (assumed)"}
+    found = page(plan(home_holidays=bridge, home_closures=[]), "/2027")
+    rows = [cell.text for cell in found.find("td")]
+    assert [rows[start : start + 3] for start in range(0, len(rows), 3)] == [
+        ["8 February – 9 March 2027", "Ramadan", "to be avoided (medium)"],
+        ["7 May 2027", "Bridge after Ascension Day (assumed)", "holiday or closed day in Geneva"],
+        ["27 September – 1 October 2027", "General Assembly", "closed to meetings"],
     ]
 
 

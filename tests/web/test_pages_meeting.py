@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.plans import plan
+import pytest
+
+from scheduler.plan import Absentee, WaiverShown
+from tests.plans import committee, groups, plan
 from tests.web.page_parts import Page
 from tests.web.test_pages import client, page
 
@@ -44,9 +47,55 @@ def test_meeting_page_shows_its_facts() -> None:
         "Reference": "ISO/TC 99",
     }
     assert [card.text for card in found.find("section", "card")] == [
-        "Who is lost 1 of 104 P-members may be unable to take part on these dates. "
-        "5 528 km mean journey and 212 t CO₂e."
+        "Who may be missing 1 of 104 P-members has a public holiday that week. 5 528 km mean journey and 212 t CO₂e."
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "lost", "words"),
+    [
+        ("plenary-2027", 0, "No P-member has a public holiday that week."),
+        ("plenary-2027", 8, "8 of 104 P-members have a public holiday that week."),
+        ("wg1-2027-2", 0, "No member body that takes part has a public holiday that week."),
+        ("wg1-2027-2", 1, "1 of 18 member bodies that take part has a public holiday that week."),
+    ],
+)
+def test_meeting_page_says_whose_holidays_are_counted(name: str, lost: int, words: str) -> None:
+    away = [Absentee(body=f"b{n}", name="Body", reasons=[]) for n in range(lost)]
+    one = plan().meeting(name).model_copy(update={"lost": away})
+    assert (
+        page(plan([one]), f"/meetings/{name}")
+        .find("section", "card")[0]
+        .text.startswith(f"Who may be missing {words}")
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"host_name": "Body of Portugal"}, "Body of Portugal"),
+        ({"host_name": "ABC"}, "ABC, in Portugal"),
+        ({"host_name": None}, "pt, in Portugal"),
+        ({"host_name": "ABC", "country": None}, "ABC"),
+    ],
+)
+def test_host_is_named_with_the_country(given: dict[str, str | None], words: str) -> None:
+    one = plan().meeting("plenary-2027").model_copy(update=given)
+    assert facts(page(plan([one]), "/meetings/plenary-2027"))["Host"] == words
+
+
+def test_meeting_page_shows_each_waiver_that_names_it() -> None:
+    waivers = [
+        WaiverShown(rule="notice", meetings=["plenary-2027"], reason="<b>Agreed</b> in May", decided_by="Chair"),
+        WaiverShown(rule="season", meetings=["tig-2027-1", "plenary-2027"], reason="No hall", decided_by="Committee"),
+        WaiverShown(rule="windows", meetings=["tig-2027-1"], reason="Other", decided_by="Nobody here"),
+    ]
+    found = page(plan(waivers=waivers), "/meetings/plenary-2027")
+    waived = [
+        value.text for name, value in zip(found.find("dt"), found.find("dd"), strict=True) if name.text == "Waived"
+    ]
+    assert waived == ["notice: <b>Agreed</b> in May (Chair)", "season: No hall (Committee)"]
+    assert "Waived" not in facts(page(plan(waivers=waivers), "/meetings/wg1-2027-1"))
 
 
 def test_meeting_page_lists_and_draws_the_deadlines() -> None:
@@ -91,6 +140,48 @@ def test_subscribe_gives_the_address_of_every_feed() -> None:
         ),
     ]
     assert "webcal://calendar.tc99.example/feeds/all.ics" in [a.attributes["href"] for a in found.find("a")]
+
+
+def test_subscribe_counts_as_the_chips_do() -> None:
+    holds = {item.text.split(" ")[0]: item.text for item in page(plan(), "/subscribe").find("span", "what")}
+    assert [holds["WG"], holds["DG"], holds["CAG"]] == [
+        "WG 2 Rulers and tapes 1 meeting and 1 cancelled",
+        "DG 1 Drafting of part 2 1 meeting",
+        "CAG Chair's advisory group 1 meeting",
+    ]
+    families = [item.text for item in page(plan(), "/subscribe").find("span", "what") if "with its" in item.text]
+    assert families == ["WG 1 Scales; balances, and spoons 2 meetings; with its drafting group 3 meetings"]
+
+
+def test_subscribe_lists_each_committee_where_there_are_several() -> None:
+    other = committee()["tc99"].model_copy(update={"reference": "ISO/TC 98"})
+    root = groups()["tc99"].model_copy(update={"committee": "tc98", "reference": "ISO/TC 98", "short": "TC 98"})
+    both = plan(committees=committee() | {"tc98": other}, groups=groups() | {"tc98": root})
+    told = [item.text for item in page(both, "/subscribe").find("span", "what")]
+    assert [text for text in told if text.startswith("TC")] == [
+        "TC 99 Weights and measures of everyday things 2 meetings; with all its groups 9 meetings and 1 cancelled",
+        "TC 98 Weights and measures of everyday things no meetings",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("base_url", "host", "warned"),
+    [
+        (None, "127.0.0.1:8000", True),
+        (None, "localhost", True),
+        (None, "[::1]:8000", True),
+        (None, "meetings.example:8000", False),
+        (None, "[", False),
+        ("http://plenary.localhost", "meetings.example", True),
+        ("https://meetings.example", "127.0.0.1:8000", False),
+    ],
+)
+def test_subscribe_warns_of_an_address_that_nobody_else_reaches(
+    base_url: str | None, host: str, warned: bool
+) -> None:
+    answer = client(plan(), base_url).get("/subscribe", headers={"Host": host})
+    assert answer.status_code == 200
+    assert bool(Page(answer.text).find("p", "warning")) is warned
 
 
 def test_subscribe_without_a_base_address_never_takes_the_host_header() -> None:
