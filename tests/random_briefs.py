@@ -135,7 +135,7 @@ def _wait(chance: Random, names: list[str], wishes: Data) -> None:
             if _maybe(chance, 0.3):
                 gap["most_weeks"] = chance.choice([1, 2])
             if _maybe(chance, 0.6):
-                gap["ideal_weeks"] = chance.choice([1, 2])
+                gap["ideal_weeks"] = min(chance.choice([1, 2]), gap.get("most_weeks", 2))
             wishes[name]["gap"] = gap
         elif _maybe(chance, 0.3):
             decision: Data = {"least_weeks": 1}

@@ -102,8 +102,10 @@ class Gap(Node):
         if least is not None and most is not None and most < least:
             raise ValueError(f"most_weeks {most} is less than least_weeks {least}")
         ideal = self.ideal_weeks
-        if ideal is not None and ((least or 0) > ideal or (most is not None and ideal > most)):
-            raise ValueError(f"ideal_weeks {ideal} is not between least_weeks {least or 0} and most_weeks {most}")
+        if ideal is not None and least is not None and ideal < least:
+            raise ValueError(f"ideal_weeks {ideal} is less than least_weeks {least}")
+        if ideal is not None and most is not None and ideal > most:
+            raise ValueError(f"ideal_weeks {ideal} is more than most_weeks {most}")
         return self
 
 
