@@ -5,15 +5,18 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from scheduler.brief.words import GroupKind, Half, MeetingKind, MeetingState, Mode, Severity, Text
 from scheduler.brief.work import Attendance
 from scheduler.errors import PlanFileError
 
 PLAN_SCHEMA = 1
+MOST_BYTES = 50_000_000
+MOST_DAYS = 31
+MOST_HORIZON_DAYS = 6 * 366
 
 
 class Part(BaseModel):
@@ -90,6 +93,12 @@ class PlannedMeeting(Booking):
     tonnes_co2e: float | None = None
     link: str | None = None
     note: str | None = None
+
+    @model_validator(mode="after")
+    def _possible_days(self) -> Self:
+        if not 0 <= (self.last - self.first).days < MOST_DAYS:
+            raise ValueError(f"{self.meeting} lasts from {self.first} to {self.last}; right is 1 to {MOST_DAYS} days")
+        return self
 
 
 class OpenMeeting(Part):
@@ -217,6 +226,16 @@ class Plan(Part):
         [], description="Where meetings stood when members last saw them, if it counted."
     )
 
+    @model_validator(mode="after")
+    def _possible_horizon(self) -> Self:
+        if not 0 <= (self.last - self.first).days <= MOST_HORIZON_DAYS:
+            raise ValueError(f"the horizon is {self.first} to {self.last}; right are at most six years")
+        near = (self.first.year - 1, self.last.year + 1)
+        for meeting in self.meetings:
+            if not near[0] <= meeting.first.year <= near[1]:
+                raise ValueError(f"{meeting.meeting} begins on {meeting.first}, far from the horizon")
+        return self
+
     def meeting(self, name: str) -> PlannedMeeting:
         """The meeting of that id; KeyError if the plan has none."""
         for meeting in self.meetings:
@@ -234,7 +253,7 @@ def plan_from_json(text: str, name: str = "plan.json") -> Plan:
     """Read a plan file's text; PlanFileError names what is wrong and where."""
     try:
         found: Any = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise PlanFileError(f"{name}: not a plan file: {error}") from None
     if not isinstance(found, dict):
         raise PlanFileError(f"{name}: not a plan file: it holds no object at the top")
@@ -248,6 +267,8 @@ def plan_from_json(text: str, name: str = "plan.json") -> Plan:
 def read_plan(path: Path) -> Plan:
     """Read a plan file from disk; PlanFileError if it is missing or damaged."""
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise PlanFileError(f"{path}: larger than {MOST_BYTES // 1_000_000} MB; no plan file is")
         return plan_from_json(path.read_text(encoding="utf-8"), path.name)
     except FileNotFoundError:
         raise PlanFileError(f"{path}: there is no such file; `plenary plan BRIEF --out {path}` writes one") from None

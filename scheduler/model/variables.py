@@ -40,7 +40,7 @@ class Choices:
 
     def _partition(self, classes: Ints, count: int) -> list[cp_model.IntVar]:
         if count == len(self.kept):
-            return list(self.options)
+            return [self.options[i] for i in np.argsort(classes)]
         return [self._linked(classes == number) for number in range(count)]
 
     def _linked(self, mask: Mask) -> cp_model.IntVar:
