@@ -42,6 +42,33 @@ def test_the_order_of_starts_counts() -> None:
     assert brief_digest(read(one)) != brief_digest(read(other))
 
 
+def test_the_order_of_what_bears_a_name_does_not_count() -> None:
+    lines = GOOD.splitlines(keepends=True)
+    dg = next(line for line in lines if line.startswith("  dg-2027:"))
+    plenary = next(line for line in lines if line.startswith("  plenary-2027:"))
+    turned = GOOD.replace(dg, "").replace(plenary, dg + plenary)
+    assert turned != GOOD
+    assert brief_digest(read(turned)) == brief_digest(read(GOOD))
+
+
+def test_a_whole_number_of_a_rule_is_the_same_with_a_point() -> None:
+    found = [
+        brief_digest(read(changed(("waivers:", f"rules: {{notice: {{plenary_weeks: {weeks}}}}}\nwaivers:"))))
+        for weeks in ("16", "16.0", "16.5")
+    ]
+    assert found[0] == found[1] != found[2]
+
+
+def test_the_order_of_two_days_between_which_a_holiday_falls_counts() -> None:
+    anchor = '{{country: CH, between: ["{}", "{}"]}}'
+    found = []
+    for days in (("01-10", "12-20"), ("12-20", "01-10")):
+        first = anchor.format(*days)
+        feast = f"observances: {{feast: {{title: Feast, severity: low, first: {first}, last: {first}}}}}"
+        found.append(brief_digest(read(changed(("standing:", f"{feast}\nstanding:")))))
+    assert found[0] != found[1]
+
+
 def test_the_digest_is_sha_256_in_hexadecimal() -> None:
     digest = brief_digest(read(GOOD))
     assert (len(digest), set(digest) <= set("0123456789abcdef")) == (64, True)

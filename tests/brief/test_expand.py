@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from scheduler.brief.expand import ExpandedMeeting, expand, origin, span_in
+from scheduler.brief.expand import ExpandedMeeting, expand, origin, series_ids, span_in
 from scheduler.brief.words import MeetingKind, Mode, Text, YearSpan
 from scheduler.brief.work import Attendance, Gap
 from tests.brief.texts import GOOD, changed, faults, read
+from tests.briefs import brief
 
 SERIES = "wg: {group: wg, per_year: 2, days: 3"
 
@@ -135,12 +136,25 @@ def test_dated_windows_of_a_series_serve_the_years_they_touch() -> None:
     }
 
 
+def test_dated_windows_of_one_meeting_count_in_whatever_year_they_lie() -> None:
+    late = "wg-2027-2: {windows: {late: {first: 2028-01-10, last: 2028-02-10}}}, "
+    found = expanded(('"2": {', late + '"2": {'), ("last: 2027-12-31", "last: 2028-12-31"))
+    assert [days(window) for window in found["wg-2027-2"].windows] == ["2028-01-10/2028-02-10"]
+
+
+def test_ids_end_with_the_last_number_of_a_year() -> None:
+    waiting = {"open_dates": {"year": 2029}}
+    series = {"group": "wg1", "per_year": 2, "years": [2027], "meetings": {f"s-2029-{n}": waiting for n in (1, 2, 3)}}
+    found = brief({"series": {"s": series}})
+    assert series_ids(found, "s", found.series["s"]) == ["s-2027-1", "s-2027-2", "s-2029-1", "s-2029-2"]
+
+
 def test_origin_is_the_most_particular_place_that_speaks() -> None:
-    brief = read(changed(('"2": {', '"2": {days: 2, ')))
-    meetings = expand(brief)
-    assert origin(brief, meetings["wg-2027-2"], "days") == ("series", "wg", "meetings", "2", "days")
-    assert origin(brief, meetings["wg-2027-1"], "days") == ("series", "wg", "days")
-    assert origin(brief, meetings["wg-2027-1"], "note") == ("series", "wg")
+    found = read(changed(('"2": {', '"2": {days: 2, ')))
+    meetings = expand(found)
+    assert origin(found, meetings["wg-2027-2"], "days") == ("series", "wg", "meetings", "2", "days")
+    assert origin(found, meetings["wg-2027-1"], "days") == ("series", "wg", "days")
+    assert origin(found, meetings["wg-2027-1"], "note") == ("series", "wg")
 
 
 def test_too_many_meetings_are_refused() -> None:

@@ -183,6 +183,14 @@ def test_participants_are_bodies_and_liaisons_that_are_somewhere() -> None:
     assert found["sea"].calendar.working_week == MONDAY_TO_FRIDAY
 
 
+def test_participants_have_the_holidays_of_their_part_of_the_country() -> None:
+    """Geneva's fast, 9 September 2027, is no holiday of all Switzerland."""
+    whole: Data = {"member_bodies": {"ASI": {"country": "CH"}}}
+    part: Data = {"member_bodies": {"ASI": {"country": "CH", "subdivision": "GE"}}}
+    fast = [date(2027, 9, 9) in participants(brief(change))["ASI"].calendar.holidays for change in (whole, part)]
+    assert fast == [False, True]
+
+
 def experts(**groups: Data) -> Data:
     return {"groups": {group: {"experts": found} for group, found in groups.items()}}
 

@@ -184,6 +184,18 @@ def test_blocks_begin_each_stage_after_the_longest_of_the_one_before() -> None:
     assert found.block_of == dict.fromkeys("abcde", "week")
 
 
+def test_blocks_wait_for_the_longest_meeting_of_a_stage() -> None:
+    """Half a day, a day and three days side by side: what follows begins on the fourth."""
+    stages = {"blocks": {"week": {"stages": {1: ["a", "b", "c"], 2: ["e"], 3: ["d"]}}}}
+    assert blocks({"meetings": {"c": {"days": 3}}}, stages).blocks["week"].offsets == {
+        "a": 0,
+        "b": 0,
+        "c": 0,
+        "e": 3,
+        "d": 4,
+    }
+
+
 def test_blocks_close_up_where_a_meeting_is_cancelled() -> None:
     gone: Data = {"standing": {name: {"state": "cancelled"} for name in "cd"}}
     assert blocks(gone).blocks == {"week": Block("week", {"a": 0, "b": 0, "e": 1})}

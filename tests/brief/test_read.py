@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.brief.read import MIGRATIONS, read_brief
+from scheduler.brief.read import MIGRATIONS, MOST_BYTES, read_brief
 from scheduler.errors import BriefError
 from tests.brief.texts import GOOD, changed, faults, read
 
@@ -71,6 +71,12 @@ def test_a_file_of_fifty_megabytes_is_refused_by_its_size(tmp_path: Path) -> Non
     with pytest.raises(BriefError) as caught:
         read_brief(path)
     assert str(caught.value) == "long.yaml: 50000000 bytes are more than 2000000, the most a brief may have."
+
+
+def test_a_file_may_be_as_long_as_the_most_a_brief_may_have(tmp_path: Path) -> None:
+    path = tmp_path / "full.yaml"
+    path.write_bytes(GOOD.encode() + b"#" * (MOST_BYTES - len(GOOD.encode())))
+    assert read_brief(path) == read(GOOD)
 
 
 def test_a_file_that_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None:

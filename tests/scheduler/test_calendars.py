@@ -173,6 +173,21 @@ def test_observance_of_an_unknown_holiday_or_country_is_a_gap() -> None:
     assert observance_gaps(an_observance(first=nowhere, last=nowhere), 2026, 2027) == [2026, 2027]
 
 
+def test_observance_is_at_most_120_days_from_its_first_to_its_last() -> None:
+    """1 January to 30 April is 119 days further, to 1 May 120; in a leap year a day more."""
+    short, long = ({"first": {"on": "01-01"}, "last": {"on": last}} for last in ("04-30", "05-01"))
+    assert observance_gaps(an_observance(**short), 2027, 2028) == [2028]
+    assert observance_gaps(an_observance(**long), 2027, 2028) == [2027, 2028]
+
+
+def test_holidays_between_two_days_may_fall_on_both() -> None:
+    """Showa Day on 29 April, Children's Day on 5 May."""
+    week = {"country": "JP", "between": ("04-29", "05-05")}
+    assert written(observance_spans(an_observance(first=week, last={**week, "pick": "last"}), 2027, 2027)) == (
+        "2027-04-29/2027-05-05"
+    )
+
+
 def test_holidays_between_two_days_may_run_over_the_years_end() -> None:
     turn = {"country": "CH", "between": ("12-20", "01-10")}
     break_of_feasts = an_observance(first=turn, last={**turn, "pick": "last"})

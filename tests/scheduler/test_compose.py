@@ -8,7 +8,7 @@ import pytest
 
 from scheduler.brief.words import MeetingKind, MeetingState, Mode, Text
 from scheduler.brief.work import Attendance
-from scheduler.compose import compose, versions
+from scheduler.compose import compose, notice_numbers, versions
 from scheduler.plan import Absentee, Deadlines, OpenMeeting, PlannedMeeting, plan_from_json, plan_to_json
 from tests.briefs import Data, booked, bookings, problem, window
 from tests.scheduler.made_plans import BOOKED, made, year
@@ -121,6 +121,46 @@ def test_notice_of_the_brief_moves_the_deadlines() -> None:
         decisions_due=date(2027, 5, 12),
         minutes_due=date(2027, 5, 25),
     )
+
+
+def test_a_workshop_is_noticed_as_the_committees_own() -> None:
+    """16 and 6 weeks before 12 May 2027, 24 for registration; decisions 48 hours after."""
+    assert PLAN.meeting("w").deadlines == Deadlines(
+        agenda_due=date(2027, 1, 20),
+        documents_due=date(2027, 3, 31),
+        registration_opens=date(2026, 11, 25),
+        decisions_due=date(2027, 5, 14),
+        minutes_due=date(2027, 6, 9),
+    )
+
+
+def test_every_number_of_notice_has_its_own_place() -> None:
+    notice = {"committee_weeks": 10, "committee_virtual_weeks": 5, "group_weeks": 7, "group_virtual_weeks": 3}
+    found = notice_numbers(year({"rules": {"notice": notice, "documents": {"committee_weeks": 2}}}))
+    assert {name: number for name, number in found.items() if "agenda" in name or name.startswith("committee")} == {
+        "committee_agenda_weeks": 10,
+        "committee_agenda_weeks_virtual": 5,
+        "group_agenda_weeks": 7,
+        "group_agenda_weeks_virtual": 3,
+        "committee_documents_weeks": 2,
+    }
+
+
+def test_hours_are_of_online_meetings_alone() -> None:
+    both: Data = {"meetings": {"s": {"modes": ["hybrid", "virtual"]}}}
+    there = {**BOOKED, "s": booked("s", "2027-03-02", 2, mode="hybrid", room="hall")}
+    assert made(year(both), there).meeting("s").hours_per_day is None
+    assert made(year(both)).meeting("s").hours_per_day == 3
+
+
+def test_an_open_meeting_is_of_the_committee_above_its_group() -> None:
+    group: Data = {"parent": "tc8", "kind": "wg", "reference": "TC 8/WG 8", "short": "WG 8", "title": "Colours"}
+    waiting: Data = {
+        "committees": {"tc8": {"reference": "TC 8", "title": "Large things", "uid_domain": "tc8.example"}},
+        "groups": {"wg8": group, "dg8": group | {"parent": "wg8", "kind": "drafting"}},
+        "meetings": {"z": {"group": "dg8", "open_dates": {"year": 2028}}},
+    }
+    assert [(m.meeting, m.committee) for m in made(year(waiting)).open_meetings] == [("z", "tc8")]
 
 
 def test_meetings_stand_in_order_of_date() -> None:

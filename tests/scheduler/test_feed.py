@@ -96,6 +96,38 @@ def test_feed_of_group_holds_all_groups_under_it() -> None:
     assert read(feed(plan, group="tc99"))[1] == read(feed(plan))[1]
 
 
+def test_feed_of_group_holds_groups_under_the_groups_under_it() -> None:
+    deep = plans.groups()
+    deep["sub"] = deep["dg1"].model_copy(update={"parent": "dg1"})
+    deep["subsub"] = deep["dg1"].model_copy(update={"parent": "sub"})
+    assert groups_under(plans.plan(groups=deep), "wg1") == {"wg1", "dg1", "sub", "subsub"}
+
+
+def test_feed_of_committee_holds_meetings_of_groups_that_are_not_shown() -> None:
+    some = {name: shown for name, shown in plans.groups().items() if name not in ("wg1", "dg1")}
+    plan = plans.plan(groups=some)
+    assert read(feed(plan, group="tc99"))[1] == read(feed(plan))[1]
+
+
+def test_feed_path_is_quoted() -> None:
+    assert feed_path("wg 1/é?") == "/feeds/groups/wg%201%2F%C3%A9%3F.ics"
+
+
+def test_notice_is_of_the_groups_own_committee() -> None:
+    two = plans.committee()
+    two["aa1"] = two["tc99"].model_copy(update={"uid_domain": "aa1.example"})
+    committees = dict(sorted(two.items()))
+    tree = plans.groups() | {"wg8": plans.groups()["wg9"].model_copy(update={"committee": "aa1", "parent": "aa1"})}
+    plan = plans.plan([], committees=committees, groups=tree)
+    uids = {group: read(feed(plan, group=group))[1][0]["UID"].value for group in ("wg9", "wg8", "tc99", "aa1")}
+    assert uids == {
+        "wg9": f"notice+wg9@{plans.DOMAIN}",
+        "wg8": "notice+wg8@aa1.example",
+        "tc99": f"notice+tc99@{plans.DOMAIN}",
+        "aa1": "notice+aa1@aa1.example",
+    }
+
+
 def test_feed_of_group_is_found_again_by_its_category() -> None:
     plan = plans.plan()
     _, events = read(feed(plan))

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from scheduler.brief.words import Half, MeetingKind, Mode
+from scheduler.brief.words import Half, MeetingKind, MeetingState, Mode
 from scheduler.feed import feed
 from scheduler.feed_entry import stretches
 from tests import plans
@@ -151,3 +151,28 @@ def test_entry_of_meeting_without_place_says_so() -> None:
     event = entry(feed(plans.plan([nowhere])), "x")
     assert event["SUMMARY"].value == "TENTATIVE: ISO/TC 99/WG 1, session, place to be confirmed"
     assert event["LOCATION"].value == "Place to be confirmed"
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [
+        (MeetingState.PROPOSED, ("TENTATIVE", "OPAQUE", "TENTATIVE")),
+        (MeetingState.CONFIRMED, ("CONFIRMED", "OPAQUE", None)),
+        (MeetingState.HELD, ("CONFIRMED", "OPAQUE", None)),
+        (MeetingState.CANCELLED, ("CANCELLED", "TRANSPARENT", "FREE")),
+    ],
+)
+def test_hours_block_time_unless_they_are_cancelled(state: MeetingState, shown: tuple[str, str, str | None]) -> None:
+    online = plans.meeting(
+        "x", "wg1", MeetingKind.SESSION, MONDAY, MONDAY, start="12:00", hours_per_day=2, state=state
+    )
+    event = entry(feed(plans.plan([online])), "x-1")
+    busy = event.get("X-MICROSOFT-CDO-BUSYSTATUS")
+    assert (event["STATUS"].value, event["TRANSP"].value, busy.value if busy else None) == shown
+
+
+def test_online_meeting_is_nowhere_on_the_map() -> None:
+    here = plans.meeting("x", "wg1", MeetingKind.SESSION, MONDAY, MONDAY, city="Geneva")
+    assert entry(feed(plans.plan([here])), "x")["GEO"].value == "46.2381;6.1089"
+    online = here.model_copy(update={"mode": Mode.VIRTUAL})
+    assert "GEO" not in entry(feed(plans.plan([online])), "x")

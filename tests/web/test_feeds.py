@@ -183,3 +183,17 @@ def test_robots_may_fetch_the_feeds(web: FlaskClient) -> None:
         "text/plain; charset=utf-8",
         "User-agent: *\nAllow: /feeds/\n",
     )
+
+
+def test_committee_has_a_feed_though_it_is_no_group() -> None:
+    tree = {name: shown for name, shown in plans.groups().items() if name != "tc99"}
+    some = plans.plan([m for m in plans.sessions() if m.group == "wg1"], groups=tree)
+    answer = client(some).get("/feeds/groups/tc99.ics")
+    assert (answer.status_code, answer.data) == (200, feed(some, group="tc99", base_url=BASE))
+    assert len(read(answer.data)[1]) == 4
+
+
+def test_feed_is_saved_by_a_name_that_every_system_takes() -> None:
+    tree = plans.groups() | {"wg 1:é": plans.groups()["wg1"]}
+    answer = client(plans.plan(groups=tree)).get("/feeds/groups/wg%201:%C3%A9.ics")
+    assert (answer.status_code, answer.headers["Content-Disposition"]) == (200, "inline; filename=wg-1--.ics")
