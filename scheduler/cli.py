@@ -143,7 +143,8 @@ def rules() -> None:
     for rule in RULES:
         _print_entry(rule.name, rule.sentence, rule.numbers, rule.source)
     for name, (sentence, numbers) in GENERAL.items():
-        _print_entry(name, sentence, numbers, "numbers of no single rule; change them under rules: in the brief")
+        _print_entry(name, sentence, numbers, "numbers of no single rule")
+    click.echo("A brief changes these numbers under rules:, and sets a rule aside for named meetings under waivers:.")
 
 
 @main.command()
@@ -153,6 +154,9 @@ def goals() -> None:
 
     for goal in GOALS:
         _print_entry(goal.name, goal.sentence, goal.weights, goal.source)
+    click.echo(
+        "A brief changes these weights under goals:; a weight of 0 switches a goal off. Points only compare plans."
+    )
 
 
 def _print_entry(name: str, sentence: str, numbers: Any, source: str) -> None:

@@ -20,7 +20,7 @@ from scheduler.offer_list import offer_lines
 from scheduler.outcome import Outcome, Status
 from scheduler.plan import Plan, plan_to_json, read_plan
 from scheduler.problem import Problem
-from scheduler.terminal import ProgressLine, moves, print_plan
+from scheduler.terminal import ProgressLine, moves, print_plan, waived
 
 
 def plan_brief(brief: Path, out: Path, published: Path | None, seconds: float, workers: int) -> Exit:
@@ -51,7 +51,7 @@ def _plan_to(
         return Exit.OUR_FAULT, None
     write_whole(out, plan_to_json(plan))
     print_plan(plan)
-    for line in (*moves(plan), *offer_lines(problem, plan)):
+    for line in (*moves(plan), *offer_lines(problem, plan), *waived(plan)):
         click.echo(line)
     return Exit.DONE, plan
 
@@ -127,6 +127,8 @@ def check_plan(brief: Path, plan_file: Path) -> Exit:
     click.echo(
         f"{plan_file.name}: {len(problem.meetings)} meetings keep every rule; the cost is {plan.cost} as claimed."
     )
+    for line in waived(plan):
+        click.echo(line)
     return Exit.DONE
 
 

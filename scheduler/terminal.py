@@ -100,6 +100,12 @@ def moves(plan: Plan) -> Iterator[str]:
         yield f"  {meeting_name(meeting)}: {there} -> {short_days(meeting.first, meeting.last)}{place}"
 
 
+def waived(plan: Plan) -> Iterator[str]:
+    """Every rule that was set aside, for what, why and by whose decision."""
+    for waiver in plan.waivers:
+        yield f"Waived: {waiver.rule} for {', '.join(waiver.meetings)}: {waiver.reason} ({waiver.decided_by})."
+
+
 def _stood(booked: Booking) -> tuple[date, str | None]:
     return booked.first, booked.place
 

@@ -53,7 +53,10 @@ def plain(value: Any) -> Any:
 
 def entries(out: str) -> dict[str, list[str]]:
     """Printed entries by name, each with its lines."""
-    found = [block.split("\n  ") for block in out.strip().split("\n\n")]
+    *found, last = [block.split("\n  ") for block in out.strip().split("\n\n")]
+    # The last line says where a brief changes what was listed.
+    assert len(last) == 1
+    assert last[0].startswith("A brief changes these ")
     return {name: lines for name, *lines in found}
 
 

@@ -8,8 +8,18 @@ from datetime import date
 import pytest
 
 from scheduler.outcome import Outcome, Progress, Status
-from scheduler.plan import Plan
-from scheduler.terminal import ProgressLine, meeting_name, print_plan, progress_line, proof, short_days, where
+from scheduler.plan import Booking, Plan, WaiverShown
+from scheduler.terminal import (
+    ProgressLine,
+    meeting_name,
+    moves,
+    print_plan,
+    progress_line,
+    proof,
+    short_days,
+    waived,
+    where,
+)
 from tests.plans import empty_plan, hostile_plan, plan
 
 
@@ -140,3 +150,29 @@ def test_progress_that_found_nothing_leaves_the_word_to_what_follows(status: Sta
     file = io.StringIO()
     ProgressLine(file).close(Outcome(status, 2.5, 0.5))
     assert file.getvalue() == ""
+
+
+def test_moves_name_what_stands_elsewhere_than_members_saw() -> None:
+    now = plan()
+    seen = [Booking(**{name: getattr(m, name) for name in Booking.model_fields}) for m in now.meetings]
+    assert list(moves(now)) == []
+    assert list(moves(now.model_copy(update={"published": seen}))) == [
+        "",
+        "Against the plan before: no meetings moved.",
+    ]
+    before = {"first": date(2027, 4, 5), "last": date(2027, 4, 6), "place": "GVA"}
+    at = next(number for number, booked in enumerate(seen) if booked.meeting == "plenary-2027")
+    seen[at] = seen[at].model_copy(update=before)
+    there = now.meeting("plenary-2027")
+    assert list(moves(now.model_copy(update={"published": seen}))) == [
+        "",
+        "Against the plan before: 1 meeting moved.",
+        f"  TC 99, 41st plenary: Mon 5 - Tue 6 Apr 2027 -> {short_days(there.first, there.last)}, GVA before",
+    ]
+
+
+def test_what_was_waived_is_said() -> None:
+    waiver = WaiverShown(rule="notice", meetings=["a", "b"], reason="Agreed", decided_by="Committee")
+    assert list(waived(plan().model_copy(update={"waivers": [waiver]}))) == [
+        "Waived: notice for a, b: Agreed (Committee)."
+    ]
