@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from urllib.parse import quote
 
 from icalendar import Calendar, Event
@@ -38,13 +38,6 @@ class _Entry:
     uid: str
     meeting: PlannedMeeting
     event: Event
-
-
-def modified(plan: Plan) -> datetime:
-    """When the feeds of this plan last changed: when it was made, else the start of its planned_on, in UTC."""
-    if plan.made is not None:
-        return plan.made.astimezone(UTC).replace(microsecond=0)
-    return datetime.combine(plan.planned_on, time(), UTC)
 
 
 def feed_path(group: str | None = None, without: Iterable[MeetingState] = ()) -> str:
@@ -119,7 +112,7 @@ class Feeds:
         calendar.add("x-published-ttl", "PT6H")
         calendar.add("color", COLOUR[0])
         calendar.add("x-apple-calendar-color", COLOUR[1])
-        calendar.add("last-modified", modified(self.plan))
+        calendar.add("last-modified", self.plan.modified)
         if self.base_url:
             calendar.add("url", self.base_url + "/")
             calendar.add("source", self.base_url + feed_path(group, gone), parameters={"VALUE": "URI"})
@@ -149,8 +142,8 @@ class Feeds:
         event = Event()
         # A meeting's id has no plus sign, so that no meeting can ever bear this UID.
         event.add("uid", f"notice+{clean(group or 'all')}@{shown.uid_domain}")
-        event.add("dtstamp", modified(self.plan))
-        event.add("last-modified", modified(self.plan))
+        event.add("dtstamp", self.plan.modified)
+        event.add("last-modified", self.plan.modified)
         event.add("sequence", 0)
         event.add("dtstart", self.plan.planned_on)
         event.add("dtend", self.plan.planned_on + timedelta(days=1))

@@ -93,9 +93,8 @@ def _event(meeting: PlannedMeeting, part: Stretch, plan: Plan, base_url: str | N
     event = Event()
     suffix = f"-{part.first_number}" if part.hours else ""
     event.add("uid", f"{clean(meeting.meeting)}{suffix}@{plan.committees[meeting.committee].uid_domain}")
-    stamp = datetime.combine(plan.planned_on, time(), UTC)
-    event.add("dtstamp", stamp)
-    event.add("last-modified", stamp)
+    event.add("dtstamp", plan.modified)
+    event.add("last-modified", plan.modified)
     event.add("sequence", 0)
     begin, end = part.hours or (part.first, part.last + timedelta(days=1))
     event.add("dtstart", begin)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -235,6 +235,13 @@ class Plan(Part):
             if not near[0] <= meeting.first.year <= near[1]:
                 raise ValueError(f"{meeting.meeting} begins on {meeting.first}, far from the horizon")
         return self
+
+    @property
+    def modified(self) -> datetime:
+        """When feeds of this plan last changed: when it was made, else the start of its planned_on, in UTC."""
+        if self.made is not None:
+            return self.made.astimezone(UTC).replace(microsecond=0)
+        return datetime.combine(self.planned_on, time(), UTC)
 
     def meeting(self, name: str) -> PlannedMeeting:
         """The meeting of that id; KeyError if the plan has none."""

@@ -14,7 +14,7 @@ from flask import Blueprint, Response, abort, current_app, request
 from werkzeug.datastructures import Headers
 
 from scheduler.brief.words import MeetingState
-from scheduler.feed import LEFT_OUT, Feeds, feed_path, modified
+from scheduler.feed import LEFT_OUT, Feeds, feed_path
 from scheduler.plan import Plan
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def make_feeds(plan: Plan | None, base_url: str | None) -> dict[str, ServedFeed]
         for without in _choices():
             body = writer.write(group, without)
             name = re.sub(r"[^A-Za-z0-9._-]", "-", group or "all") + ".ics"
-            found[feed_path(group, without)] = ServedFeed(body, sha256(body).hexdigest(), modified(plan), name)
+            found[feed_path(group, without)] = ServedFeed(body, sha256(body).hexdigest(), plan.modified, name)
     return found
 
 

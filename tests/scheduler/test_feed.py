@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
 from scheduler.brief.words import MeetingState
-from scheduler.feed import Feeds, UnknownGroupError, feed, feed_path, groups_under, modified
+from scheduler.feed import Feeds, UnknownGroupError, feed, feed_path, groups_under
 from tests import plans
 from tests.ics import read
 
@@ -42,7 +43,11 @@ def test_feed_entries_are_stamped_from_the_plan_and_never_the_clock() -> None:
     stamps = {(e["DTSTAMP"].value, e["LAST-MODIFIED"].value, e["SEQUENCE"].value) for e in events}
     assert stamps == {("20260914T000000Z", "20260914T000000Z", "0")}
     assert calendar["LAST-MODIFIED"].value == "20260914T000000Z"
-    assert modified(plans.plan()).isoformat() == "2026-09-14T00:00:00+00:00"
+    assert plans.plan().modified.isoformat() == "2026-09-14T00:00:00+00:00"
+    made = datetime(2026, 11, 23, 12, 30, tzinfo=timezone(timedelta(hours=2)))
+    body = feed(plans.plan().model_copy(update={"made": made})).decode()
+    stamps = {line for line in body.split("\r\n") if line.startswith(("DTSTAMP", "LAST-MODIFIED"))}
+    assert stamps == {"DTSTAMP:20261123T103000Z", "LAST-MODIFIED:20261123T103000Z"}
 
 
 def test_feed_calendar_has_these_properties_and_no_other() -> None:
