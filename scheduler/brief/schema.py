@@ -24,8 +24,10 @@ from scheduler.brief.world import (
 SCHEMA = 1
 MOST_YEARS = 6
 
-Number = int | float
-Parameters = dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Number]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+# Dates stay within the calendar, and sums of costs far below what a solver can count.
+RuleNumber = Annotated[float, Field(ge=0, le=40_000, strict=True)]
+Weight = Annotated[float, Field(ge=0, le=100_000, strict=True)]
 
 
 class Horizon(Span):
@@ -77,8 +79,12 @@ class Brief(Node):
     earlier_plenaries: dict[Id, EarlierPlenary] = {}
     waivers: dict[Id, Waiver] = {}
 
-    rules: dict[str, Parameters] = Field({}, description="Numbers of the rules, by rule; see `plenary rules`.")
-    goals: dict[str, Parameters] = Field({}, description="Weights of the goals, by goal; see `plenary goals`.")
+    rules: dict[str, dict[Name, RuleNumber]] = Field(
+        {}, description="Numbers of the rules, by rule; see `plenary rules`."
+    )
+    goals: dict[str, dict[Name, Weight]] = Field(
+        {}, description="Weights of the goals, by goal; see `plenary goals`."
+    )
     ballot_weeks: dict[Title, int] = Field({}, description="Length of each kind of ballot, in weeks.")
 
 

@@ -66,7 +66,7 @@ CASES = {
         [
             'b.yaml:6 goals: no goal is called "travels"; the goals are travel.',
             'b.yaml:6 goals.travel: the goal travel has no number called "weights"; its numbers are weight.',
-            "b.yaml:6 goals.travel.weight: nan is not a number that can be counted with; right is a finite one.",
+            'b.yaml:6 goals.travel.weight: "nan" is not a number from 0 to 100000.',
         ],
     ),
 }

@@ -75,7 +75,7 @@ def test_every_value_has_words_for_what_is_right() -> None:
         ("series", "wg", "starts", 0): 'a time of day, such as "09:30"',
         ("series", "wg", "per_year"): "a whole number from 1 to 60",
         ("member_bodies", "SN", "status"): "one of P, O or a mapping",
-        ("rules", "notice", "weeks"): "a number",
+        ("rules", "notice", "weeks"): "a number from 0 to 40000",
         ("overlaps", "both", "groups"): "a list of 2",
         ("people", "a", "vacant"): "true or false",
         ("committees", "tc", "link"): "a web address that begins with https:// or http://",
