@@ -22,7 +22,7 @@ MOST_HORIZON_DAYS = 6 * 366
 class Part(BaseModel):
     """A part of a plan file: unknown keys are refused, nothing changes after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
 
 
 class Booking(Part):
