@@ -23,6 +23,8 @@ SECURITY_HEADERS = {
 def create_app(settings: Settings, plan: Plan | None) -> Flask:
     """The application for one plan (None: an empty state); PlanFileError if the plan cannot be put into a feed."""
     app = Flask(__name__)
+    # A redirect of doubled slashes would carry the Host header: such an address is simply unknown.
+    app.url_map.merge_slashes = False
     app.config.update(SETTINGS=settings, PLAN=plan, FEEDS=make_feeds(plan, settings.base_url))
     app.register_blueprint(pages)
     app.register_blueprint(feeds)

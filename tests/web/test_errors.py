@@ -36,3 +36,9 @@ def test_fault_of_ours_says_so_and_no_more(path: str, kind: str) -> None:
     assert (answer.status_code, answer.mimetype) == (500, kind)
     assert "Something went wrong on our side" in answer.text
     assert "secret" not in answer.text
+
+
+def test_a_doubled_slash_is_unknown_and_never_redirects_by_the_host_header() -> None:
+    client = create_app(read_settings(), plans.plan()).test_client()
+    answer = client.get("/feeds//all.ics", headers={"Host": "evil.example"})
+    assert (answer.status_code, answer.headers.get("Location")) == (404, None)
