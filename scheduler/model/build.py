@@ -11,6 +11,7 @@ from ortools.sat.python import cp_model
 
 from scheduler.constraints import Constraint, Cost, Forbid, Ints, Pair, Spacing
 from scheduler.model import rows
+from scheduler.model.packing import merged
 from scheduler.model.variables import Chosen, Variables
 from scheduler.options import Options
 from scheduler.requirement import Key, Requirement
@@ -62,9 +63,9 @@ def build(
     """The model in which every requirement is demanded; `kept` leaves each meeting at least one option."""
     model = cp_model.CpModel()
     built = Built(model, Variables(model, options, kept))
-    for requirement in requirements:
-        joint = [c for c in requirement.constraints if not (isinstance(c, Forbid) and c.when is None)]
-        rows.hold(built.variables, joint, None)
+    demanded = [constraint for requirement in requirements for constraint in requirement.constraints]
+    joint = [c for c in demanded if not (isinstance(c, Forbid) and c.when is None)]
+    rows.hold(built.variables, merged(joint), None)
     _minimize(built, costs)
     return built
 

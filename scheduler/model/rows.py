@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise, permutations
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -16,31 +16,14 @@ from scheduler.constraints import (
     Cost,
     Disjoint,
     Forbid,
-    Ints,
     Pair,
     Spacing,
     Together,
 )
-from scheduler.model.variables import Variables
+from scheduler.model.packing import disjoint
+from scheduler.model.variables import Guard, Variables
 
-Guard = cp_model.IntVar | None
 Literal = Any
-
-
-def _hold(row: cp_model.Constraint, guard: Guard) -> None:
-    if guard is not None:
-        row.only_enforce_if(guard)
-
-
-def at_most_one(variables: Variables, literals: list[Literal], guard: Guard, limit: int = 1) -> None:
-    """At most `limit` of the literals, as one row."""
-    if len(literals) <= limit:
-        return
-    model = variables.model
-    if guard is None and limit == 1:
-        model.add_at_most_one(literals)
-    else:
-        _hold(model.add(cp_model.LinearExpr.sum(literals) <= limit), guard)
 
 
 def not_both(variables: Variables, one: Literal | bool, other: Literal | bool, guard: Guard) -> None:
@@ -48,7 +31,7 @@ def not_both(variables: Variables, one: Literal | bool, other: Literal | bool, g
     literals = [claim for claim in (one, other) if not isinstance(claim, bool)]
     if one is False or other is False:
         return
-    _hold(variables.model.add_bool_or([literal.negated() for literal in literals]), guard)
+    variables.hold(variables.model.add_bool_or([literal.negated() for literal in literals]), guard)
 
 
 def negation(claim: Literal | bool) -> Literal | bool:
@@ -64,82 +47,13 @@ def forbid(variables: Variables, constraint: Forbid, guard: Guard) -> None:
         person = [variables.presence(constraint.meeting, constraint.when).negated()]
         variables.note_away(constraint.meeting, constraint.when, constraint.mask)
     for literal in parts:
-        _hold(variables.model.add_bool_or([literal.negated(), *person]), guard)
+        variables.hold(variables.model.add_bool_or([literal.negated(), *person]), guard)
 
 
 def choice(variables: Variables, constraint: Choice, guard: Guard) -> None:
     """At least one of the people attends."""
     people = [variables.presence(constraint.meeting, person) for person in constraint.people]
-    _hold(variables.model.add_bool_or(people), guard)
-
-
-def _ranges(variables: Variables, constraint: Disjoint, meeting: str) -> tuple[Ints, Ints]:
-    table = variables.tables[meeting]
-    if constraint.by_day:
-        return 2 * table.day, 2 * table.last_day + 1
-    return table.slot_first, table.slot_last
-
-
-def disjoint(variables: Variables, constraint: Disjoint, guard: Guard) -> None:
-    """One at a time: a packing row for each half day, and rows for the days of travel."""
-    _packing(variables, constraint, guard)
-    if not constraint.by_day:
-        for (a, when_a), (b, when_b) in permutations(constraint.members, 2):
-            _travel(variables, constraint.travel, (a, when_a), (b, when_b), guard)
-
-
-def _present(variables: Variables, literal: Literal, meeting: str, person: str | None) -> Literal:
-    return literal if person is None else variables.both(literal, variables.presence(meeting, person))
-
-
-def _packing(variables: Variables, constraint: Disjoint, guard: Guard) -> None:
-    by_slot: dict[int, list[tuple[str, str | None, bytes]]] = {}
-    masks: dict[tuple[str, bytes], Any] = {}
-    for meeting, person in constraint.members:
-        first, last = _ranges(variables, constraint, meeting)
-        kept = variables.of[meeting].kept
-        low, high = int(first[kept].min()), int(last[kept].max())
-        for slot in range(low, high + 1):
-            mask = (first <= slot) & (last >= slot)
-            if mask[kept].any():
-                key = mask.tobytes()
-                masks[meeting, key] = mask
-                by_slot.setdefault(slot, []).append((meeting, person, key))
-    seen = set()
-    for row in by_slot.values():
-        if len(row) > 1 and (same := tuple(row)) not in seen:
-            seen.add(same)
-            literals = [
-                _present(variables, variables.of[meeting].claim(masks[meeting, mask]), meeting, person)
-                for meeting, person, mask in row
-            ]
-            at_most_one(variables, literals, guard)
-
-
-def _travel(
-    variables: Variables, travel: Ints, a: tuple[str, str | None], b: tuple[str, str | None], guard: Guard
-) -> None:
-    """After `a` at a place, `b` at another does not begin before the travellers can be there."""
-    first, then = variables.tables[a[0]], variables.tables[b[0]]
-    kept_a, kept_b = variables.of[a[0]].kept, variables.of[b[0]].kept
-    # Whole days at two places on one date are kept apart by the packing rows; half days are not.
-    whole = first.meeting.half_days % 2 == 0 and then.meeting.half_days % 2 == 0
-    for place in np.unique(first.place[kept_a]):
-        here = first.place == place
-        elsewhere = (then.place != place) & (then.place > 0) & (place > 0)
-        needed = travel[place][then.place]
-        for days in np.unique(needed[kept_b][elsewhere[kept_b]]):
-            if days == 0 and whole:
-                continue
-            there = elsewhere & (needed == days)
-            for day in np.unique(then.day[kept_b][there[kept_b]]):
-                ends = here & (first.last_day >= day - days) & (first.last_day <= day)
-                leaving = variables.of[a[0]].claim(ends)
-                arriving = variables.of[b[0]].claim(there & (then.day == day))
-                if leaving is not None and arriving is not None:
-                    people = [variables.presence(m, p).negated() for m, p in (a, b) if p is not None]
-                    row = variables.model.add_bool_or([leaving.negated(), arriving.negated(), *people])
-                    _hold(row, guard)
+    variables.hold(variables.model.add_bool_or(people), guard)
 
 
 def capacity(variables: Variables, constraint: Capacity, guard: Guard) -> None:
@@ -160,7 +74,7 @@ def capacity(variables: Variables, constraint: Capacity, guard: Guard) -> None:
         if len(row) > constraint.limit and key not in seen:
             seen.add(key)
             literals = [literal for meeting, mask in row for literal in variables.of[meeting].parts(mask)]
-            at_most_one(variables, literals, guard, constraint.limit)
+            variables.at_most_one(literals, guard, constraint.limit)
 
 
 def spacing(variables: Variables, constraint: Spacing, guard: Guard) -> None:
@@ -201,7 +115,7 @@ def _equal(variables: Variables, claim: Literal | None, parts: list[Literal], gu
     total = cp_model.LinearExpr.sum(parts) if parts else 0
     if claim is None and not parts:
         return
-    _hold(model.add(total == (claim if claim is not None else 0)), guard)
+    variables.hold(model.add(total == (claim if claim is not None else 0)), guard)
 
 
 def forbidden_pair(variables: Variables, constraint: Pair, guard: Guard) -> None:
@@ -216,7 +130,7 @@ def forbidden_pair(variables: Variables, constraint: Pair, guard: Guard) -> None
         other = b.parts(conflicts)
         if other:
             one = a.claim(np.isin(constraint.keys_a, keys))
-            at_most_one(variables, [one, *other], guard)
+            variables.at_most_one([one, *other], guard)
 
 
 def costs_of_pair(variables: Variables, constraint: Pair) -> list[tuple[int, Literal]]:

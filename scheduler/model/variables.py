@@ -15,6 +15,7 @@ from ortools.sat.python import cp_model
 from scheduler.constraints import Ints, Mask
 from scheduler.options import Options, OptionTable
 
+Guard = cp_model.IntVar | None
 Chosen = Mapping[str, int]
 """For each meeting, the index of its chosen option in its option table."""
 
@@ -28,31 +29,37 @@ class Choices:
         self.kept = kept
         self.options = [model.new_bool_var("") for _ in kept]
         model.add_exactly_one(self.options)
-        self._claims: dict[bytes, cp_model.IntVar | None] = {}
-        self._masks: list[tuple[cp_model.IntVar, Mask]] = []
+        self._claims: dict[bytes, cp_model.IntVar] = {}
+        self._means: list[tuple[cp_model.IntVar, Callable[[int], bool]]] = []
         self._day = table.day[kept]
         self._days, self._day_class = np.unique(self._day, return_inverse=True)
         self._places, self._place_class = np.unique(table.place[kept], return_inverse=True)
-        self._starts: list[cp_model.IntVar] = []
         self._prefix: dict[int, cp_model.IntVar] = {}
         self._starts = self._partition(self._day_class, len(self._days))
-        self._at: list[cp_model.IntVar] = self._partition(self._place_class, len(self._places))
+        at = self._partition(self._place_class, len(self._places))
+        self._levels = (
+            (self._day_class, np.bincount(self._day_class), self._starts),
+            (self._place_class, np.bincount(self._place_class), at),
+        )
 
     def _partition(self, classes: Ints, count: int) -> list[cp_model.IntVar]:
         if count == len(self.kept):
             return [self.options[i] for i in np.argsort(classes)]
-        return [self._linked(classes == number) for number in range(count)]
+        order = np.argsort(classes, kind="stable")
+        groups = np.split(order, np.cumsum(np.bincount(classes, minlength=count))[:-1])
+        return [self._one_of(positions, [self.options[i] for i in positions]) for positions in groups]
 
-    def _linked(self, mask: Mask) -> cp_model.IntVar:
-        """A literal that is true just when one of the options in the mask (over kept options) is chosen."""
-        return self._sum_of([self.options[i] for i in np.flatnonzero(mask)], mask)
+    def _one_of(self, positions: Ints, parts: list[cp_model.IntVar]) -> cp_model.IntVar:
+        inside = frozenset(positions.tolist())
+        return self._sum_of(parts, lambda position: position in inside)
 
-    def _sum_of(self, parts: list[cp_model.IntVar], mask: Mask) -> cp_model.IntVar:
+    def _sum_of(self, parts: list[cp_model.IntVar], means: Callable[[int], bool]) -> cp_model.IntVar:
+        """A literal that is true just when one of the parts is; `means` says at which positions that is so."""
         if len(parts) == 1:
             return parts[0]
         literal = self.model.new_bool_var("")
         self.model.add_exactly_one([*parts, literal.negated()])
-        self._masks.append((literal, mask))
+        self._means.append((literal, means))
         return literal
 
     def parts(self, mask: Mask) -> list[cp_model.IntVar]:
@@ -60,21 +67,26 @@ class Choices:
 
         `mask` is over the meeting's whole option table.
         """
-        inside = mask[self.kept]
-        for classes, literals in ((self._day_class, self._starts), (self._place_class, self._at)):
-            size = np.bincount(classes, minlength=len(literals))
-            hits = np.bincount(classes, weights=inside, minlength=len(literals))
-            if np.all((hits == 0) | (hits == size)):
-                return [literals[i] for i in np.flatnonzero(hits)]
-        return [self.options[i] for i in np.flatnonzero(inside)]
+        return self._parts(np.flatnonzero(mask[self.kept]))
+
+    def _parts(self, positions: Ints) -> list[cp_model.IntVar]:
+        for classes, sizes, literals in self._levels:
+            hits = np.bincount(classes[positions], minlength=len(sizes))
+            whole = np.flatnonzero(hits)
+            if np.array_equal(hits[whole], sizes[whole]):
+                return [literals[i] for i in whole]
+        return [self.options[i] for i in positions]
 
     def claim(self, mask: Mask) -> cp_model.IntVar | None:
         """The literal "one of these options"; None where none of them is left. Made once for each set."""
-        inside = mask[self.kept]
-        key = inside.tobytes()
+        positions = np.flatnonzero(mask[self.kept])
+        return self.claim_at(positions) if len(positions) else None
+
+    def claim_at(self, positions: Ints) -> cp_model.IntVar:
+        """The literal "one of the options at these positions of `kept`", in order and at least one."""
+        key = positions.tobytes()
         if key not in self._claims:
-            parts = self.parts(mask)
-            self._claims[key] = self._sum_of(parts, inside) if parts else None
+            self._claims[key] = self._one_of(positions, self._parts(positions))
         return self._claims[key]
 
     def begun_by(self, day: int) -> cp_model.IntVar | bool:
@@ -89,7 +101,8 @@ class Choices:
         if number not in self._prefix:
             before = self.begun_by(int(self._days[number - 2]))
             assert not isinstance(before, bool)
-            self._prefix[number] = self._sum_of([before, self._starts[number - 1]], self._day_class < number)
+            parts = [before, self._starts[number - 1]]
+            self._prefix[number] = self._sum_of(parts, lambda position: bool(self._day_class[position] < number))
         return self._prefix[number]
 
     def first_days(self) -> Ints:
@@ -100,7 +113,7 @@ class Choices:
         """The value of every literal of this meeting when that option of the table is chosen."""
         position = int(np.searchsorted(self.kept, option))
         values = [(literal, int(i == position)) for i, literal in enumerate(self.options)]
-        return values + [(literal, int(mask[position])) for literal, mask in self._masks]
+        return values + [(literal, int(means(position))) for literal, means in self._means]
 
 
 class Variables:
@@ -112,6 +125,7 @@ class Variables:
         self.of = {name: Choices(model, options[name], kept[name]) for name in options}
         self.attends: dict[tuple[str, str], cp_model.IntVar] = {}
         self.away: dict[tuple[str, str], Mask] = {}
+        self._both: dict[tuple[int, int], cp_model.IntVar] = {}
         self.derived: list[tuple[cp_model.IntVar, Callable[[Callable[[Any], int]], int]]] = []
 
     def presence(self, meeting: str, person: str) -> cp_model.IntVar:
@@ -130,7 +144,24 @@ class Variables:
         return literal
 
     def both(self, one: cp_model.IntVar, other: cp_model.IntVar) -> cp_model.IntVar:
-        """A literal that is true at least when both are."""
-        literal = self.model.new_bool_var("")
-        self.model.add_bool_or([one.negated(), other.negated(), literal])
-        return self.derive(literal, lambda value: value(one) * value(other))
+        """A literal that is true at least when both are; made once for each two."""
+        key = (one.index, other.index)
+        if key not in self._both:
+            literal = self.model.new_bool_var("")
+            self.model.add_bool_or([one.negated(), other.negated(), literal])
+            self._both[key] = self.derive(literal, lambda value: value(one) * value(other))
+        return self._both[key]
+
+    def hold(self, row: cp_model.Constraint, guard: Guard) -> None:
+        """Demand a row only under its guard, if it has one."""
+        if guard is not None:
+            row.only_enforce_if(guard)
+
+    def at_most_one(self, literals: list[Any], guard: Guard, limit: int = 1) -> None:
+        """At most `limit` of the literals, as one row."""
+        if len(literals) <= limit:
+            return
+        if guard is None and limit == 1:
+            self.model.add_at_most_one(literals)
+        else:
+            self.hold(self.model.add(cp_model.LinearExpr.sum(literals) <= limit), guard)
