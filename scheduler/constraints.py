@@ -101,4 +101,50 @@ class Cost:
     amount: Ints
 
 
-Constraint = Forbid | Choice | Disjoint | Capacity | Spacing | Together | Pair | Cost
+@dataclass(frozen=True, eq=False)
+class Both:
+    """A price, once, if for any two of these masks the one holds for `a` and the other for `b`."""
+
+    a: str
+    b: str
+    masks: tuple[tuple[Mask, Mask], ...]
+    price: int
+
+
+@dataclass(frozen=True, eq=False)
+class Relief:
+    """A price for a meeting that stands alone, less what its best link saves it (each no more than the price).
+
+    A link holds if the meeting's option is in its first mask and that of the other meeting in the second.
+    """
+
+    meeting: str
+    price: int
+    links: tuple[tuple[str, Mask, Mask, int], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Load:
+    """How many meetings fall into each of a row of slots.
+
+    A price for each meeting above `most` in a slot, and one for each `run` slots in a row that have `busy` or more.
+    """
+
+    slots: tuple[Mapping[str, Mask], ...]
+    most: int
+    over_price: int
+    busy: int
+    run: int
+    run_price: int
+
+
+@dataclass(frozen=True, eq=False)
+class Excess:
+    """A price for each unit by which a sum over meetings, and a base, is above zero."""
+
+    amounts: Mapping[str, Ints]
+    base: int
+    price: int
+
+
+Constraint = Forbid | Choice | Disjoint | Capacity | Spacing | Together | Pair | Cost | Both | Relief | Load | Excess

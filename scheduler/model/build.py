@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
-from scheduler.constraints import Constraint, Cost, Forbid, Ints, Pair, Spacing
-from scheduler.model import rows
+from scheduler.constraints import Constraint, Cost, Forbid, Ints
+from scheduler.model import costs, rows
 from scheduler.model.packing import merged
 from scheduler.model.variables import Chosen, Variables
 from scheduler.options import Options
@@ -40,11 +40,11 @@ class Built:
         for (meeting, person), literal in self.variables.attends.items():
             away = self.variables.away.get((meeting, person))
             values[literal.index] = int(away is None or not away[chosen[meeting]])
-        for literal, rule in self.variables.derived:
-            values[literal.index] = rule(value_of)
+        for literals, rule in self.variables.derived:
+            values |= zip((literal.index for literal in literals), rule(value_of), strict=True)
         self.model.clear_hints()  # type: ignore[no-untyped-call]
         for index, value in values.items():
-            self.model.add_hint(self.model.get_bool_var_from_proto_index(index), value)
+            self.model.add_hint(self.model.get_int_var_from_proto_index(index), value)
 
 
 def kept_options(options: Options, requirements: Iterable[Requirement]) -> dict[str, Ints]:
@@ -58,7 +58,7 @@ def kept_options(options: Options, requirements: Iterable[Requirement]) -> dict[
 
 
 def build(
-    options: Options, requirements: Iterable[Requirement], costs: Iterable[Constraint], kept: dict[str, Ints]
+    options: Options, requirements: Iterable[Requirement], priced: Iterable[Constraint], kept: dict[str, Ints]
 ) -> Built:
     """The model in which every requirement is demanded; `kept` leaves each meeting at least one option."""
     model = cp_model.CpModel()
@@ -66,7 +66,7 @@ def build(
     demanded = [constraint for requirement in requirements for constraint in requirement.constraints]
     joint = [c for c in demanded if not (isinstance(c, Forbid) and c.when is None)]
     rows.hold(built.variables, merged(joint), None)
-    _minimize(built, costs)
+    _minimize(built, priced)
     return built
 
 
@@ -81,21 +81,16 @@ def build_guarded(options: Options, requirements: Iterable[Requirement]) -> Buil
     return built
 
 
-def _minimize(built: Built, costs: Iterable[Constraint]) -> None:
+def _minimize(built: Built, priced: Iterable[Constraint]) -> None:
     variables = built.variables
     unary = {name: np.zeros(len(table), dtype=np.int64) for name, table in variables.tables.items()}
     terms: list[tuple[int, Any]] = []
     constant = 0
-    for cost in costs:
-        match cost:
-            case Cost():
-                unary[cost.meeting] += cost.amount
-            case Spacing():
-                terms += rows.costs_of_spacing(variables, cost)
-            case Pair():
-                terms += rows.costs_of_pair(variables, cost)
-            case _:
-                raise TypeError(f"{type(cost).__name__} is no cost")
+    for cost in priced:
+        if isinstance(cost, Cost):
+            unary[cost.meeting] += cost.amount
+        else:
+            terms += costs.terms(variables, cost)
     for name, choices in variables.of.items():
         amounts = unary[name][choices.kept]
         least = int(amounts.min())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,6 @@ from scheduler.constraints import (
     Capacity,
     Choice,
     Constraint,
-    Cost,
     Disjoint,
     Forbid,
     Pair,
@@ -133,50 +131,6 @@ def forbidden_pair(variables: Variables, constraint: Pair, guard: Guard) -> None
             variables.at_most_one([one, *other], guard)
 
 
-def costs_of_pair(variables: Variables, constraint: Pair) -> list[tuple[int, Literal]]:
-    """What two choices cost together (no less than 0): a literal for each costly pair of keys."""
-    a, b = variables.of[constraint.a], variables.of[constraint.b]
-    terms = []
-    for i, j in np.argwhere(constraint.table > 0):
-        one, other = a.claim(constraint.keys_a == i), b.claim(constraint.keys_b == j)
-        if one is not None and other is not None:
-            terms.append((int(constraint.table[i, j]), variables.both(one, other)))
-    return terms
-
-
-def costs_of_spacing(variables: Variables, constraint: Spacing) -> list[tuple[int, Literal]]:
-    """A price for each day off the ideal.
-
-    |gap - ideal| is the sum over all days t of "a has begun by t, moved on by the ideal, and b has not" and the
-    reverse; its linear relaxation is as strong as a transport between all pairs of days, at a row a day.
-    """
-    a, b = variables.of[constraint.a], variables.of[constraint.b]
-    assert constraint.ideal is not None
-    shift = a.table.meeting.days - 1 + constraint.ideal
-    days_a, days_b = a.first_days() + shift, b.first_days()
-    terms = []
-    marks = np.unique(np.concatenate([days_a, days_b]))
-    for day, following in pairwise(marks):
-        # Between two marks nothing changes: one literal stands for all those days.
-        cost = constraint.cost_per_day * int(following - day)
-        one, other = a.begun_by(int(day) - shift), b.begun_by(int(day))
-        if (literal := _differ(variables, one, other)) is not None:
-            terms.append((cost, literal))
-    return terms
-
-
-def _differ(variables: Variables, one: Literal | bool, other: Literal | bool) -> Literal | None:
-    if isinstance(one, bool) or isinstance(other, bool):
-        claim = (other if one is False else negation(other)) if isinstance(one, bool) else None
-        if claim is None:
-            claim = one if other is False else negation(one)
-        return claim if not isinstance(claim, bool) else (True if claim else None)
-    literal = variables.model.new_bool_var("")
-    variables.model.add_bool_or([one.negated(), other, literal])
-    variables.model.add_bool_or([one, other.negated(), literal])
-    return variables.derive(literal, lambda value: int(value(one) != value(other)))
-
-
 def hold(variables: Variables, constraints: Iterable[Constraint], guard: Guard) -> None:
     """Say all constraints of one requirement, under its guard if it has one."""
     for constraint in constraints:
@@ -195,5 +149,5 @@ def hold(variables: Variables, constraints: Iterable[Constraint], guard: Guard) 
                 together(variables, constraint, guard)
             case Pair():
                 forbidden_pair(variables, constraint, guard)
-            case Cost():
+            case _:
                 raise TypeError("a requirement costs nothing; only goals do")

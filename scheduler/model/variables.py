@@ -6,7 +6,7 @@ the ones below by an exactly-one row. A claim is made of the coarsest literals t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -15,6 +15,7 @@ from ortools.sat.python import cp_model
 from scheduler.constraints import Ints, Mask
 from scheduler.options import Options, OptionTable
 
+Value = Callable[[Any], int]
 Guard = cp_model.IntVar | None
 Chosen = Mapping[str, int]
 """For each meeting, the index of its chosen option in its option table."""
@@ -109,6 +110,21 @@ class Choices:
         """The day numbers on which the meeting can still begin, in order."""
         return np.asarray(self._days, dtype=np.int64)
 
+    def weighted(self, amounts: Ints) -> tuple[int, list[tuple[int, cp_model.IntVar]]]:
+        """A constant and literals with weights that add up to the amount of the chosen option.
+
+        `amounts` is over the meeting's whole option table; the literals are the coarsest that fit.
+        """
+        left = amounts[self.kept]
+        least = int(left.min())
+        for classes, _, literals in self._levels:
+            highest, lowest = np.full(len(literals), least), np.full(len(literals), int(left.max()))
+            np.maximum.at(highest, classes, left)
+            np.minimum.at(lowest, classes, left)
+            if np.array_equal(highest, lowest):
+                return least, [(int(n) - least, v) for n, v in zip(highest, literals, strict=True) if n > least]
+        return least, [(int(n) - least, v) for n, v in zip(left, self.options, strict=True) if n > least]
+
     def hints(self, option: int) -> list[tuple[cp_model.IntVar, int]]:
         """The value of every literal of this meeting when that option of the table is chosen."""
         position = int(np.searchsorted(self.kept, option))
@@ -126,7 +142,7 @@ class Variables:
         self.attends: dict[tuple[str, str], cp_model.IntVar] = {}
         self.away: dict[tuple[str, str], Mask] = {}
         self._both: dict[tuple[int, int], cp_model.IntVar] = {}
-        self.derived: list[tuple[cp_model.IntVar, Callable[[Callable[[Any], int]], int]]] = []
+        self.derived: list[tuple[Sequence[cp_model.IntVar], Callable[[Value], Sequence[int]]]] = []
 
     def presence(self, meeting: str, person: str) -> cp_model.IntVar:
         """The literal "this person attends this meeting"."""
@@ -138,10 +154,14 @@ class Variables:
         """Note options on which a person is away, so that a hint does not send them there."""
         self.away[meeting, person] = self.away.get((meeting, person), mask) | mask
 
-    def derive(self, literal: cp_model.IntVar, value: Callable[[Callable[[Any], int]], int]) -> cp_model.IntVar:
+    def derive(self, variable: cp_model.IntVar, value: Callable[[Value], int]) -> cp_model.IntVar:
         """Note how an auxiliary variable follows from others, for complete hints."""
-        self.derived.append((literal, value))
-        return literal
+        self.derived.append(((variable,), lambda value_of: (value(value_of),)))
+        return variable
+
+    def derive_all(self, variables: Sequence[cp_model.IntVar], values: Callable[[Value], Sequence[int]]) -> None:
+        """Note how several auxiliary variables follow from others at once."""
+        self.derived.append((variables, values))
 
     def both(self, one: cp_model.IntVar, other: cp_model.IntVar) -> cp_model.IntVar:
         """A literal that is true at least when both are; made once for each two."""

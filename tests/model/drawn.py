@@ -8,14 +8,18 @@ from typing import Any
 import numpy as np
 
 from scheduler.constraints import (
+    Both,
     Capacity,
     Choice,
     Constraint,
     Cost,
     Disjoint,
+    Excess,
     Forbid,
     Ints,
+    Load,
     Pair,
+    Relief,
     Spacing,
     Together,
     Use,
@@ -110,6 +114,43 @@ def pair(chance: Random, options: Options, *, forbidden: bool = True) -> Pair:
     return Pair(a, b, keys_a, keys_b, np.asarray(entries, dtype=np.int64), forbidden)
 
 
+def both(chance: Random, options: Options) -> Both:
+    """A price on one or two pairs of masks."""
+    a, b = chance.sample(NAMES, 2)
+    masks = [(_mask(chance, options[a]), _mask(chance, options[b])) for _ in range(chance.randrange(1, 3))]
+    return Both(a, b, tuple(masks), chance.randrange(1, 9))
+
+
+def relief(chance: Random, options: Options) -> Relief:
+    """A price that links to the other two make smaller; some of them share a mask."""
+    mine, *others = chance.sample(NAMES, 3)
+    price, links = chance.randrange(3, 9), []
+    masks = [_mask(chance, options[mine]) for _ in range(2)]
+    for other in others:
+        for _ in range(chance.randrange(3)):
+            saved = chance.randrange(1, price + 1)
+            links.append((other, chance.choice(masks), _mask(chance, options[other]), saved))
+    return Relief(mine, price, tuple(links))
+
+
+def load(chance: Random, options: Options) -> Load:
+    """Slots of random masks; now and then nothing is charged for being over, or for a run."""
+    slots = tuple({name: _mask(chance, options[name]) for name in NAMES} for _ in range(chance.randrange(1, 5)))
+    most, busy, run = chance.randrange(3), chance.randrange(1, 4), chance.randrange(1, 4)
+    return Load(slots, most, chance.choice([0, 3]), busy, run, chance.choice([0, 5]))
+
+
+def excess(chance: Random, options: Options) -> Excess:
+    """Amounts of either sign: by place, by day, or as they come."""
+    amounts = {}
+    for name in chance.sample(NAMES, chance.randrange(1, 4)):
+        table = options[name]
+        by = chance.choice([table.place, table.day, np.arange(len(table))])
+        value = {int(key): chance.randrange(-4, 5) for key in np.unique(by)}
+        amounts[name] = np.asarray([value[int(key)] for key in by], dtype=np.int64)
+    return Excess(amounts, chance.randrange(-5, 4), chance.randrange(1, 4))
+
+
 def people(chance: Random, options: Options) -> tuple[Constraint, ...]:
     """Two people who share the meetings, are away, and are not in two places at once."""
     found: list[Constraint] = [Choice("a", ("ann", "bob")), Choice("b", ("ann",)), Choice("c", ("bob", "ann"))]
@@ -143,4 +184,5 @@ def drawn_costs(chance: Random, options: Options) -> list[Constraint]:
         a, b = chance.sample(NAMES, 2)
         found.append(Spacing(a, b, ideal=chance.randrange(-3, 6), cost_per_day=chance.randrange(1, 4)))
         found.append(pair(chance, options, forbidden=False))
+        found += [kind(chance, options) for kind in (both, relief, load, excess)]
     return found

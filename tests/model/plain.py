@@ -8,13 +8,17 @@ from itertools import permutations, product
 from typing import Any
 
 from scheduler.constraints import (
+    Both,
     Capacity,
     Choice,
     Constraint,
     Cost,
     Disjoint,
+    Excess,
     Forbid,
+    Load,
     Pair,
+    Relief,
     Spacing,
     Together,
 )
@@ -109,14 +113,32 @@ def _entry(constraint: Pair, chosen: Chosen) -> int:
 
 def price(costs: Iterable[Constraint], options: Options, chosen: Chosen) -> int:
     """What the chosen options cost in all."""
-    total = 0
-    for cost in costs:
-        if isinstance(cost, Cost):
-            total += int(cost.amount[chosen[cost.meeting]])
-        elif isinstance(cost, Spacing):
+    return sum(_price(cost, options, chosen) for cost in costs)
+
+
+def _price(cost: Constraint, options: Options, chosen: Chosen) -> int:
+    match cost:
+        case Cost():
+            return int(cost.amount[chosen[cost.meeting]])
+        case Spacing():
             assert cost.ideal is not None
-            total += cost.cost_per_day * abs(_gap(cost, options, chosen) - cost.ideal)
-        else:
-            assert isinstance(cost, Pair)
-            total += _entry(cost, chosen)
-    return total
+            return cost.cost_per_day * abs(_gap(cost, options, chosen) - cost.ideal)
+        case Pair():
+            return _entry(cost, chosen)
+        case Both():
+            return cost.price * any(a[chosen[cost.a]] and b[chosen[cost.b]] for a, b in cost.masks)
+        case Relief():
+            saved = [n for other, a, b, n in cost.links if a[chosen[cost.meeting]] and b[chosen[other]]]
+            return cost.price - max(saved, default=0)
+        case Load():
+            return _load(cost, chosen)
+    assert isinstance(cost, Excess)
+    total = cost.base + sum(int(amounts[chosen[name]]) for name, amounts in cost.amounts.items())
+    return cost.price * max(0, total)
+
+
+def _load(cost: Load, chosen: Chosen) -> int:
+    counts = [sum(bool(mask[chosen[name]]) for name, mask in slot.items()) for slot in cost.slots]
+    over = sum(max(0, count - cost.most) for count in counts)
+    runs = [counts[i : i + cost.run] for i in range(len(counts) - cost.run + 1)]
+    return cost.over_price * over + cost.run_price * sum(min(run) >= cost.busy for run in runs)
