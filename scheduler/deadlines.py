@@ -8,6 +8,10 @@ The numbers are those of the ISO Help Centre, "Manage meeting tasks", which foll
 - decisions 48 hours after a committee's meeting; minutes 4 weeks after every meeting.
 
 That registration opens 24 weeks before is how the ISO Meetings application works ("Meeting timeline").
+
+All of them count calendar weeks and hours, and speak of no working day; so do the rules `notice` and `documents`.
+A deadline that falls on a weekend or a public holiday therefore keeps its date: shown earlier, it would call late
+what the rules accept; shown later, it would allow what the Directives do not.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Event
 
 from scheduler.brief.words import Half, MeetingState, Mode
+from scheduler.entry_ids import entry_id
 from scheduler.errors import PlanFileError, PlenaryError
 from scheduler.feed_words import clean, description, place_in_words, summary
 from scheduler.plan import Plan, PlannedMeeting
@@ -41,10 +42,8 @@ class Stretch:
 
 
 def meeting_events(meeting: PlannedMeeting, plan: Plan, base_url: str | None) -> list[Event]:
-    """The entries of one meeting, in order of time; PlanFileError if its dates or hours make no sense."""
+    """The entries of one meeting, in order of time; PlanFileError if its committee or hours make no sense."""
     try:
-        if meeting.last < meeting.first:
-            raise PlenaryError(f"its first day {meeting.first} is after its last {meeting.last}")
         if meeting.committee not in plan.committees:
             raise PlenaryError(f'its committee "{meeting.committee}" is not in the plan')
         return [_event(meeting, part, plan, base_url) for part in stretches(meeting)]
@@ -91,8 +90,8 @@ def _half(meeting: PlannedMeeting, day: date) -> tuple[time, time] | None:
 def _event(meeting: PlannedMeeting, part: Stretch, plan: Plan, base_url: str | None) -> Event:
     """One entry; nothing in it depends on the clock, on chance, or on the feed that carries it."""
     event = Event()
-    suffix = f"-{part.first_number}" if part.hours else ""
-    event.add("uid", f"{clean(meeting.meeting)}{suffix}@{plan.committees[meeting.committee].uid_domain}")
+    name = entry_id(clean(meeting.meeting), part.first_number if part.hours else None)
+    event.add("uid", f"{name}@{plan.committees[meeting.committee].uid_domain}")
     event.add("dtstamp", plan.modified)
     event.add("last-modified", plan.modified)
     event.add("sequence", 0)

@@ -24,6 +24,7 @@ class Directory:
     damaged: Collection[Path]
     rules: Registry | None = None
     goals: Registry | None = None
+    units: Registry | None = None
     names: dict[str, Names] = field(default_factory=dict)
 
     def __getitem__(self, section: str) -> Names:
@@ -57,11 +58,15 @@ def names_of(brief: Brief, meetings: Mapping[str, ExpandedMeeting]) -> dict[str,
 
 
 def directory(
-    brief: Brief, damaged: Collection[Path] = (), rules: Registry | None = None, goals: Registry | None = None
+    brief: Brief,
+    damaged: Collection[Path] = (),
+    rules: Registry | None = None,
+    goals: Registry | None = None,
+    units: Registry | None = None,
 ) -> Directory:
     """The directory of a brief of which the parts `damaged` are missing."""
     meetings = expand(brief) if count(brief) <= MOST_MEETINGS else {}
-    book = Directory(brief, meetings, names_of(brief, meetings), damaged, rules, goals)
+    book = Directory(brief, meetings, names_of(brief, meetings), damaged, rules, goals, units)
     sections = {
         "places": "place",
         "regions": "region",

@@ -26,11 +26,14 @@ MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 _ORDERED = ("starts", "between")
 
 
-def read_brief(path: Path, parameters: Registry | None = None, goals: Registry | None = None) -> Brief:
+def read_brief(
+    path: Path, parameters: Registry | None = None, goals: Registry | None = None, units: Registry | None = None
+) -> Brief:
     """Read a brief from a file; BriefError names every fault.
 
     ``parameters`` and ``goals`` are the numbers that rules and goals know, by their names; without them the
-    brief's ``rules``, ``goals`` and ``waivers`` are not checked for unknown names.
+    brief's ``rules``, ``goals`` and ``waivers`` are not checked for unknown names. ``units`` says by how many units
+    a weight is multiplied at most, so that one which rounding would lose is refused.
     """
     name = path.name or str(path)
     try:
@@ -46,10 +49,16 @@ def read_brief(path: Path, parameters: Registry | None = None, goals: Registry |
         raise _refusal(name, 0, f"cannot be read: {reason}.") from None
     if len(text) > MOST_BYTES:
         raise _too_long(name, size)
-    return parse_brief(text, name, parameters, goals)
+    return parse_brief(text, name, parameters, goals, units)
 
 
-def parse_brief(text: bytes, name: str, parameters: Registry | None = None, goals: Registry | None = None) -> Brief:
+def parse_brief(
+    text: bytes,
+    name: str,
+    parameters: Registry | None = None,
+    goals: Registry | None = None,
+    units: Registry | None = None,
+) -> Brief:
     """Read a brief from the bytes of a file called ``name``; BriefError names every fault."""
     if len(text) > MOST_BYTES:
         raise _too_long(name, len(text))
@@ -59,7 +68,7 @@ def parse_brief(text: bytes, name: str, parameters: Registry | None = None, goal
     shaped = shape(document.data)
     findings += shaped.findings
     if shaped.brief is not None and len(shaped.damaged) <= MOST_DAMAGE:
-        findings += reference_findings(shaped.brief, frozenset(shaped.damaged), parameters, goals)
+        findings += reference_findings(shaped.brief, frozenset(shaped.damaged), parameters, goals, units)
     faults = [Fault(name, line, spelled(found.path), found.message) for line, found in document.faults]
     faults += [
         Fault(name, document.lines.line(found.whole_path), spelled(found.path), found.message) for found in findings

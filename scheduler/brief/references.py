@@ -10,11 +10,15 @@ from typing import Any
 from scheduler.brief import (
     references_calendar,
     references_groups,
+    references_history,
     references_meetings,
+    references_numbers,
     references_offers,
     references_order,
     references_rooms,
     references_sense,
+    references_uids,
+    references_virtual,
     references_world,
 )
 from scheduler.brief.directory import Directory, Registry, directory
@@ -33,11 +37,15 @@ NAMES: tuple[Check, ...] = (
     *references_meetings.CHECKS,
     *references_offers.CHECKS,
     *references_calendar.CHECKS,
+    *references_history.CHECKS,
+    *references_numbers.CHECKS,
 )
 """Checks of names and facts: each stands for itself, whatever else was cut out."""
 
 MEANING: tuple[Check, ...] = (
     *references_sense.CHECKS,
+    *references_virtual.CHECKS,
+    *references_uids.CHECKS,
     *references_rooms.CHECKS,
     *references_order.CHECKS,
 )
@@ -45,13 +53,17 @@ MEANING: tuple[Check, ...] = (
 
 
 def reference_findings(
-    brief: Brief, damaged: Collection[Path] = (), rules: Registry | None = None, goals: Registry | None = None
+    brief: Brief,
+    damaged: Collection[Path] = (),
+    rules: Registry | None = None,
+    goals: Registry | None = None,
+    units: Registry | None = None,
 ) -> list[Finding]:
     """Everything wrong with what a brief names and means; parts at the paths `damaged` were cut out before."""
     found = [*_too_many(brief), *islice(_far_dates(brief), MOST_OF_EACH)]
     if found:
         return found
-    book = directory(brief, damaged, rules, goals)
+    book = directory(brief, damaged, rules, goals, units)
     found = [finding for check in NAMES for finding in islice(check(book), MOST_OF_EACH)]
     doubtful = {path[:2] for path in damaged}
     found += [

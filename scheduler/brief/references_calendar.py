@@ -1,11 +1,11 @@
-"""Whether the dates of a brief's observances can be computed."""
+"""Whether the dates of a brief's observances can be computed, and are stated under their own year."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from scheduler.brief.directory import Directory
-from scheduler.brief.findings import Finding
+from scheduler.brief.findings import Finding, spanned
 from scheduler.calendars import observance_gaps
 
 
@@ -20,4 +20,15 @@ def dates_of_observances(book: Directory) -> Iterator[Finding]:
             yield Finding(("observances", name), told)
 
 
-CHECKS = (dates_of_observances,)
+def years_of_observances(book: Directory) -> Iterator[Finding]:
+    """Days stated for a year lie in it, at least in part: they may run over either end of the year."""
+    for name, observance in book.brief.observances.items():
+        for year, span in observance.dates.items():
+            if not span.first.year <= year <= span.last.year:
+                told = (
+                    f"{spanned((span.first, span.last))} has no day in {year}; right is {span.first.year} as its year"
+                )
+                yield Finding(("observances", name, "dates", str(year)), f"{told}, or days in {year}.")
+
+
+CHECKS = (dates_of_observances, years_of_observances)

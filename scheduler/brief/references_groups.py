@@ -1,12 +1,11 @@
-"""References among groups: their tree, their officers, who sends experts, and how the registries call things."""
+"""References among groups: their tree, their officers, who sends experts, and which of them share experts."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
-from scheduler.brief.directory import MOST_LEVELS, Directory, Registry
-from scheduler.brief.findings import Finding, Names, Path, listed, missing, shown
+from scheduler.brief.directory import MOST_LEVELS, Directory
+from scheduler.brief.findings import Finding, Path, missing, shown
 from scheduler.brief.words import GroupKind
 from scheduler.brief.world import MemberBody
 
@@ -100,48 +99,25 @@ def names_of_groups(book: Directory) -> Iterator[Finding]:
         (("earlier_plenaries", name, "committee"), old.committee) for name, old in brief.earlier_plenaries.items()
     ]
     yield from missing(book["committees"], past)
-    for name, overlap in brief.overlaps.items():
-        if overlap.groups[0] == overlap.groups[1]:
-            told = f"{shown(overlap.groups[0])} stands twice; right are two different groups."
-            yield Finding(("overlaps", name, "groups"), told)
 
 
-def names_of_rules_and_goals(book: Directory) -> Iterator[Finding]:
-    """Rules, goals and their numbers are called as the program calls them."""
-    brief = book.brief
-    for section, word, registry in (("rules", "rule", book.rules), ("goals", "goal", book.goals)):
-        for name, numbers in getattr(brief, section).items():
-            yield from _not_numbers((section, name), numbers)
-            if registry is not None:
-                yield from _numbers(section, word, name, numbers, registry)
-    if book.rules is None:
-        return
-    known = Names("rule", book.rules)
-    for name, waiver in brief.waivers.items():
-        if waiver.rule not in known:
-            right = listed(known.near(waiver.rule) or sorted(book.rules), 40)
-            told = f"no rule is called {shown(waiver.rule)}; the rules are {right}."
-            yield Finding(("waivers", name, "rule"), told)
-
-
-def _not_numbers(path: Path, numbers: dict[str, int | float]) -> Iterator[Finding]:
-    for key, number in numbers.items():
-        if not math.isfinite(number):
-            yield Finding((*path, key), f"{number} is not a number that can be counted with; right is a finite one.")
-
-
-def _numbers(
-    section: str, word: str, name: str, numbers: dict[str, int | float], registry: Registry
-) -> Iterator[Finding]:
-    if name not in registry:
-        right = listed(Names(word, registry).near(name) or sorted(registry), 40)
-        yield Finding((section,), f"no {word} is called {shown(name)}; the {section} are {right}.", name)
-        return
-    for key in numbers:
-        if key not in registry[name]:
-            right = listed(sorted(registry[name]), 40) or "none"
-            told = f"the {word} {name} has no number called {shown(key)}; its numbers are {right}."
-            yield Finding((section, name), told, key)
+def pairs_of_overlaps(book: Directory) -> Iterator[Finding]:
+    """An overlap is between two groups, none of them a committee, and is stated once."""
+    seen: dict[frozenset[str], str] = {}
+    for name, overlap in book.brief.overlaps.items():
+        path = ("overlaps", name, "groups")
+        a, b = overlap.groups
+        if a == b:
+            yield Finding(path, f"{shown(a)} stands twice; right are two different groups.")
+            continue
+        for at, group in enumerate(overlap.groups):
+            if group in book.brief.committees:
+                told = f"{shown(group)} is a committee, and has no experts of its own; right is one of its groups."
+                yield Finding((*path, at), told)
+        first = seen.setdefault(frozenset(overlap.groups), name)
+        if first != name:
+            told = f"{a} and {b} have their share in the overlap {first} already; right is one for each pair."
+            yield Finding(path, told)
 
 
 CHECKS = (
@@ -149,5 +125,5 @@ CHECKS = (
     names_of_officers,
     names_of_experts,
     names_of_groups,
-    names_of_rules_and_goals,
+    pairs_of_overlaps,
 )

@@ -159,6 +159,11 @@ def wishes_of_what_stands(book: Directory) -> Iterator[Finding]:
         meeting = book.meetings.get(name)
         if meeting is None or book.hurt(path, *(place for place, _ in wishes(book.brief, meeting))):
             continue
+        stated = standing.state is not MeetingState.PROPOSED or standing.first or standing.convened
+        if meeting.open_dates is not None and stated:
+            told = f"{name} has open dates, so that nothing of it stands yet; right is to take out one of the two."
+            yield Finding(path[:1], told, name)
+            continue
         if standing.mode is not None and standing.mode not in meeting.modes:
             right = listed(mode.value for mode in meeting.modes)
             told = f"{shown(standing.mode.value)} is no mode of {name}; right is {right}."

@@ -137,8 +137,17 @@ def gaps(book: Directory) -> Iterator[Finding]:
             yield Finding(path, f"{told}; right is most_weeks of {gap.least_weeks} or more.")
 
 
+def stages(book: Directory) -> Iterator[Finding]:
+    """Every stage of a block has a meeting."""
+    for name, block in book.brief.blocks.items():
+        for stage, meetings in block.stages.items():
+            if not meetings:
+                told = "is empty; right is a list of the meetings that begin on one day, or no such stage."
+                yield Finding(("blocks", name, "stages", str(stage)), told)
+
+
 def _planned(book: Directory) -> Iterator[ExpandedMeeting]:
     return (meeting for meeting in book.meetings.values() if meeting.open_dates is None)
 
 
-CHECKS = (lengths, virtual_meetings, windows, ballots, gaps)
+CHECKS = (lengths, virtual_meetings, windows, ballots, gaps, stages)

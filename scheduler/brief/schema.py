@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, model_validator
 
-from scheduler.brief.words import Country, Day, Id, Node, Span, Text, Title
+from scheduler.brief.words import Country, Day, Id, Node, Sound, SoundText, Span, Title, Whole
 from scheduler.brief.work import Ballot, Block, Committee, Group, Held, Meeting, Overlap, Series, Standing, Waiver
 from scheduler.brief.world import (
     CountryFacts,
+    EarlierBurden,
     EarlierPlenary,
     Event,
     Liaison,
@@ -35,10 +35,9 @@ class Horizon(Span):
 
     @model_validator(mode="after")
     def _at_most(self) -> Self:
-        # Six years from 29 February end on the day before 1 March.
-        leap_day = (self.first.month, self.first.day) == (2, 29)
-        begins = self.first + timedelta(days=1) if leap_day else self.first
-        if self.last >= begins.replace(year=begins.year + MOST_YEARS):
+        # Compared part by part: the day six years on may not be in the calendar, after 9999 or on 29 February.
+        first, last = self.first, self.last
+        if (last.year, last.month, last.day) >= (first.year + MOST_YEARS, first.month, first.day):
             days = (self.last - self.first).days + 1
             raise ValueError(f"{days} days are more than {MOST_YEARS} years, the longest horizon")
         return self
@@ -52,9 +51,9 @@ class Brief(Node):
     planned_on: Day = Field(description='"Today" for the planner: notice counts from this day.')
     horizon: Horizon
     home: Id = Field(description="The place where meetings are held unless a host invites.")
-    note: Annotated[str, Field(max_length=20_000)] | None = None
+    note: Annotated[Sound, Field(max_length=20_000)] | None = None
 
-    regions: dict[Id, Text] = {}
+    regions: dict[Id, SoundText] = {}
     countries: dict[Country, CountryFacts] = {}
     places: dict[Id, Place] = Field(min_length=1)
     member_bodies: dict[Id, MemberBody] = {}
@@ -77,6 +76,7 @@ class Brief(Node):
     standing: dict[Id, Standing] = Field({}, description="What already stands, by meeting.")
     held: dict[Id, Held] = {}
     earlier_plenaries: dict[Id, EarlierPlenary] = {}
+    earlier_burdens: dict[Id, EarlierBurden] = Field({}, description="What earlier years took from people.")
     waivers: dict[Id, Waiver] = {}
 
     rules: dict[str, dict[Name, RuleNumber]] = Field(
@@ -85,11 +85,27 @@ class Brief(Node):
     goals: dict[str, dict[Name, Weight]] = Field(
         {}, description="Weights of the goals, by goal; see `plenary goals`."
     )
-    ballot_weeks: dict[Title, int] = Field({}, description="Length of each kind of ballot, in weeks.")
+    importance: list[list[Name]] = Field(
+        [], description="Goals in order of importance: one of a later list never costs one of an earlier list."
+    )
+    ballot_weeks: dict[Title, Whole] = Field({}, description="Length of each kind of ballot, in weeks.")
 
 
 def json_schema() -> dict[str, Any]:
     """The brief's JSON Schema (draft 2020-12)."""
     schema = Brief.model_json_schema(by_alias=True)
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    _close(schema)
     return schema
+
+
+def _close(schema: Any) -> None:
+    """Let no mapping have keys but those that fit its pattern, as the brief itself has it."""
+    if isinstance(schema, list):
+        for item in schema:
+            _close(item)
+    elif isinstance(schema, dict):
+        if "patternProperties" in schema:
+            schema["additionalProperties"] = False
+        for item in schema.values():
+            _close(item)

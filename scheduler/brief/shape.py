@@ -9,12 +9,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scheduler.brief.findings import Finding, Names, Path, listed, shown
+from scheduler.brief.findings import Finding, Names, Path, clean, listed, shown
 from scheduler.brief.schema import MOST_YEARS, Brief
 from scheduler.brief.shape_right import keys_at, right_at, right_key
+from scheduler.brief.words import UNSOUND
+from scheduler.brief.yaml_nodes import plain
 
 ROUNDS = 8
 MOST_ERRORS = 2_000
+
+_NUMBERS = ("a number", "a whole number")
 
 _STAND_INS: dict[str, Any] = {
     "schema": 1,
@@ -127,14 +131,25 @@ def _finding(error: _Error) -> Finding:
     """The error in the brief's own words: the value, what is wrong, what would be right."""
     *parent, last = error.path or ("",)
     if error.of_key:
-        return Finding(tuple(parent), f"the key {shown(last)} is not {right_key(tuple(parent))}.", str(last))
+        return Finding(tuple(parent), _wrong_key(tuple(parent), str(last)), str(last))
     if error.kind == "extra_forbidden":
         return Finding(tuple(parent), _unknown_key(tuple(parent), str(last)), str(last))
     if error.kind == "missing":
         return Finding(error.path, f"is missing; right is {right_at(error.path)}.")
     if error.kind == "value_error":
         return Finding(error.path, _told(error.value, error.told.removeprefix("Value error, ")))
+    if error.kind == "unsound" and isinstance(error.value, dict):
+        key, text = next((key, text) for key, text in error.value.items() if UNSOUND.search(text or ""))
+        return Finding((*error.path, key), _wrong_text(text, "", error.kind))
     return Finding(error.path, _wrong(error))
+
+
+def _wrong_key(path: Path, key: str) -> str:
+    right = right_key(path)
+    unsound = UNSOUND.search(key)
+    if unsound and right.startswith("a text"):
+        return _unsound(f"the key {shown(key)}", unsound.group())
+    return f"the key {shown(key)} is not {right}."
 
 
 def _unknown_key(path: Path, key: str) -> str:
@@ -152,14 +167,35 @@ def _told(value: Any, told: str) -> str:
 
 def _wrong(error: _Error) -> str:
     right = right_at(error.path)
-    if error.value is None:
+    value = error.value
+    if value is None or (isinstance(value, list | dict) and not value):
         return f"is empty; right is {right}."
-    if isinstance(error.value, list | dict) and not error.value:
-        return f"is empty; right is {right}."
-    plain = isinstance(error.value, int | float) and error.kind == "string_type"
-    written = "true" if error.value is True else "false" if error.value is False else str(error.value)
-    hint = f'; if it is meant, put it in quotes: "{written}"' if plain and right.startswith("a text") else ""
-    return f"{shown(error.value)} is not {right}{hint}."
+    if isinstance(value, str) and right.startswith("a text"):
+        return _wrong_text(value, right, error.kind)
+    hint = ""
+    if isinstance(value, int | float) and right.startswith("a text"):
+        written = shown(value) if isinstance(value, bool) else str(value)
+        hint = f'; if it is meant, put it in quotes: "{written}"'
+    elif isinstance(value, str) and right.startswith(_NUMBERS) and isinstance(plain(value), int | float):
+        hint = "; write it without quotes" if not isinstance(plain(value), bool) else ""
+    return f"{shown(value)} is not {right}{hint}."
+
+
+def _wrong_text(value: str, right: str, kind: str) -> str:
+    """What is wrong with a text that is one: a character that has no place in it, its length, or nothing in it."""
+    unsound = UNSOUND.search(value)
+    if unsound:
+        return _unsound(shown(value), unsound.group())
+    if kind == "string_too_long":
+        return f"{shown(value)} has {len(value.strip())} characters; right is {right}."
+    if not value.strip():
+        return f"{shown(value)} is blank; right is {right}."
+    return f"{shown(value)} is not {right}."
+
+
+def _unsound(said: str, sign: str) -> str:
+    right = "a text without control characters and without signs that turn the direction of writing"
+    return f"{said} holds {clean(sign)}; right is {right}."
 
 
 def _cut(data: dict[str, Any], error: _Error, damaged: set[Path]) -> None:

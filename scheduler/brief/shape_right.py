@@ -8,6 +8,7 @@ from typing import Any
 
 from scheduler.brief.findings import Path
 from scheduler.brief.schema import json_schema
+from scheduler.brief.words import LINK
 
 Schema = dict[str, Any]
 
@@ -16,13 +17,17 @@ _PATTERNS = {
         "an id: letters, digits, dot, hyphen and underscore, at most 64, a letter or digit first"
     ),
     r"^[A-Z]{2}$": "a country: two capital letters, such as CH; Norway is NO",
-    r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$": "a day of the year, month-day, such as 04-19",
-    r"^([01]\d|2[0-3]):[0-5]\d$": 'a time of day, such as "09:30"',
+    r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$": "a day of the year, month-day, such as 04-19",
+    r"^([01][0-9]|2[0-3]):[0-5][0-9]$": 'a time of day, such as "09:30"',
     r"^[A-Z]{3}$": "an IATA code: three capital letters, such as GVA",
-    r"^https?://[^\s<>\"]+$": "a web address that begins with https:// or http://",
+    LINK: "a web address that begins with https:// or http://",
     r"^[a-z][a-z0-9_]*$": "a parameter's name: small letters, digits, underscore",
+    r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$": (
+        "a domain name in small letters, such as example.org"
+    ),
+    r"^0*(199[0-9]|20[0-9]{2}|21[0-9]{2}|2200)$": "a year from 1990 to 2200",
+    r"^0*([1-9]|[12][0-9]|3[01])$": "a whole number from 1 to 31",
 }
-_DOMAIN = "a domain name in small letters, such as example.org"
 _TYPES = {"string": "a text", "boolean": "true or false", "object": "a mapping", "array": "a list"}
 
 
@@ -34,12 +39,12 @@ def right_at(path: Path) -> str:
 
 def right_key(path: Path) -> str:
     """What a key of the mapping at that path must be."""
+    words: dict[str, None] = {}
     for schema in _schemas(path):
-        patterns = [*schema.get("patternProperties", {}), schema.get("propertyNames", {}).get("pattern", "")]
-        known = [_PATTERNS[pattern] for pattern in patterns if pattern in _PATTERNS]
-        if known:
-            return known[0]
-    return "a whole number"
+        names = {"type": "string", **schema.get("propertyNames", {})}
+        patterns = [{**names, "pattern": pattern} for pattern in schema.get("patternProperties", {})]
+        words.update(dict.fromkeys(map(_words, patterns or [names])))
+    return " or ".join(words)
 
 
 def keys_at(path: Path) -> list[str]:
@@ -93,8 +98,8 @@ def _words(schema: Schema) -> str:
         return "one of " + ", ".join(schema["enum"])
     if "const" in schema:
         return str(schema["const"])
-    if "pattern" in schema:
-        return _PATTERNS.get(schema["pattern"], _DOMAIN)
+    if schema.get("pattern") in _PATTERNS:
+        return _PATTERNS[schema["pattern"]]
     if schema.get("format") == "date":
         return "a date, year-month-day, such as 2027-04-19"
     kind = schema.get("type", "")

@@ -17,10 +17,22 @@ from pydantic import (
     Field,
     GetJsonSchemaHandler,
     StringConstraints,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, PydanticCustomError
+
+MOST_OF_A_TITLE = 300
+
+# What no text of a brief may hold: control characters but tab and line feed, and what turns the direction of
+# writing. Said in escapes that the regular expressions of Rust, Python and JSON Schema share.
+_UNSOUND = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069"
+UNSOUND = re.compile(f"[{_UNSOUND}]")
+SOUND = f"^[^{_UNSOUND}]*$"
+SOUND_WORDS = rf"^[^{_UNSOUND}]*[^{_UNSOUND}\s][^{_UNSOUND}]*$"
+"""A sound text of which at least one character is no space."""
+LINK = rf"^https?://[^\s<>\"{_UNSOUND}]+$"
 
 
 class Node(BaseModel):
@@ -32,12 +44,28 @@ class Node(BaseModel):
 def _written_date(value: Any) -> Any:
     if isinstance(value, (date,)):
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise ValueError("a date is written year-month-day, such as 2027-04-19")
     try:
         return date.fromisoformat(value)
     except ValueError as error:
         raise ValueError(f"there is no such day in the calendar ({error})") from None
+
+
+def _number(value: Any) -> Any:
+    """The value unless it is a text or a truth, which pydantic would turn into a number."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise PydanticCustomError("number_type", "Input should be a number")
+
+
+def numbered(key: Any) -> Any:
+    """The number that a key of digits stands for, whatever zeros it begins with; any other key as it is."""
+    return int(key) if isinstance(key, str) and re.fullmatch(r"[0-9]{1,18}", key) else key
+
+
+def _numbered(key: Any) -> Any:
+    return _number(numbered(key))
 
 
 @lru_cache(maxsize=1)
@@ -57,25 +85,55 @@ Id = Annotated[
     Field(description="Letters, digits, dot, hyphen, underscore; at most 64. Never reused for something else."),
 ]
 Day = Annotated[date, BeforeValidator(_written_date), Field(description="A date, year-month-day.")]
-MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")]
-Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
+# The digits are spelled out: \d would take those of every script.
+MonthDay = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Country = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Z]{2}$"),
     Field(description="Two capital letters of ISO 3166-1, such as CH; NO is Norway."),
 ]
 Zone = Annotated[str, AfterValidator(_zone), Field(description="IANA time zone, such as Europe/Zurich.")]
-Title = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
-Weeks = Annotated[int, Field(ge=0, le=520)]
-People = Annotated[int, Field(ge=0, le=100_000, description="A number of people.")]
-Link = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2000)]
+Title = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=MOST_OF_A_TITLE, strip_whitespace=True, pattern=SOUND_WORDS),
+]
+_Written = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=MOST_OF_A_TITLE, strip_whitespace=True),
+    Field(json_schema_extra={"pattern": SOUND_WORDS}),
+]
+Short = Annotated[str, StringConstraints(min_length=1, max_length=24, strip_whitespace=True, pattern=SOUND_WORDS)]
+Link = Annotated[str, StringConstraints(pattern=LINK, max_length=2000)]
+Sound = Annotated[str, StringConstraints(pattern=SOUND)]
+Truth = Annotated[bool, Field(strict=True)]
+NUMBER = BeforeValidator(_number)
+"""Stands last, after the limits, so that the JSON Schema keeps them."""
+Whole = Annotated[int, NUMBER]
+Ordinal = Annotated[int, Field(ge=1), NUMBER]
+Amount = Annotated[int, Field(ge=0), NUMBER]
+Weeks = Annotated[int, Field(ge=0, le=520), NUMBER]
+People = Annotated[int, Field(ge=0, le=100_000, description="A number of people."), NUMBER]
+Year = Annotated[int, Field(ge=1990, le=2200), NUMBER]
+YearKey = Annotated[
+    int,
+    Field(ge=1990, le=2200),
+    BeforeValidator(_numbered),
+    WithJsonSchema({"type": "string", "pattern": "^0*(199[0-9]|20[0-9]{2}|21[0-9]{2}|2200)$"}),
+]
+StageKey = Annotated[
+    int,
+    Field(ge=1, le=31),
+    BeforeValidator(_numbered),
+    WithJsonSchema({"type": "string", "pattern": "^0*([1-9]|[12][0-9]|3[01])$"}),
+]
 
 
 class Text(Node):
     """A title in English and, where there is one, in French."""
 
-    en: Title
-    fr: Title | None = None
+    en: _Written
+    fr: _Written | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -85,7 +143,18 @@ class Text(Node):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         both = handler.resolve_ref_schema(handler(core))
-        return {"anyOf": [{"type": "string", "minLength": 1, "maxLength": 300}, both]}
+        alone = {"type": "string", "minLength": 1, "maxLength": MOST_OF_A_TITLE, "pattern": SOUND_WORDS}
+        return {"anyOf": [alone, both]}
+
+
+def _sound(text: Text) -> Text:
+    if any(UNSOUND.search(said) for said in (text.en, text.fr or "")):
+        raise PydanticCustomError("unsound", "Text should hold no control characters")
+    return text
+
+
+SoundText = Annotated[Text, AfterValidator(_sound)]
+"""A text as a brief may have it; plans of other makers are read with any text, and cleaned where they are shown."""
 
 
 class Span(Node):

@@ -7,6 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from scheduler.brief.words import (
+    NUMBER,
     Clock,
     Day,
     GroupKind,
@@ -18,16 +19,23 @@ from scheduler.brief.words import (
     Mode,
     MonthDay,
     Node,
+    Ordinal,
     People,
+    Short,
+    SoundText,
     Span,
-    Text,
+    StageKey,
     Title,
     Weeks,
+    Year,
     YearSpan,
     Zone,
 )
 
-HalfDays = Annotated[float, Field(gt=0, le=31, multiple_of=0.5, description="Length in days; 0.5 is half a day.")]
+HalfDays = Annotated[
+    float, Field(gt=0, le=31, multiple_of=0.5, strict=True, description="Length in days; 0.5 is half a day.")
+]
+Hours = Annotated[float, Field(ge=0.25, le=24, strict=True, description="Hours on each day of a virtual meeting.")]
 
 
 class Attendance(Node):
@@ -38,17 +46,30 @@ class Attendance(Node):
 
 
 class Season(Node):
-    """The part of the year in which a committee's plenary falls."""
+    """The part of the year in which a committee's plenary falls, and the best part of that."""
 
     first: MonthDay
     last: MonthDay
+    preferred: YearSpan | None = Field(None, description="The best part of the season; none means all of it.")
+
+    @model_validator(mode="after")
+    def _best_part_inside(self) -> Self:
+        best = self.preferred
+        if best is not None and not self._order(best.first) <= self._order(best.last) <= self._order(self.last):
+            season, part = f"{self.first} to {self.last}", f"{best.first} to {best.last}"
+            raise ValueError(f"preferred {part} is not within the season {season}")
+        return self
+
+    def _order(self, day: MonthDay) -> tuple[bool, str]:
+        """Where a day comes in a season that may run over the year's end."""
+        return day < self.first, day
 
 
 class Committee(Node):
     """A committee: the root of a tree of groups, and the domain of its UIDs."""
 
     reference: Title
-    title: Text
+    title: SoundText
     purpose: Title | None = None
     uid_domain: Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$")]
     season: Season | None = Field(None, description="When the plenary falls; none means any time.")
@@ -64,8 +85,8 @@ class Group(Node):
     parent: Id
     kind: GroupKind
     reference: Title
-    short: Annotated[str, Field(min_length=1, max_length=24)]
-    title: Text
+    short: Short
+    title: SoundText
     purpose: Title | None = None
     family: Id | None = Field(None, description="Groups of one family share a colour.")
     joint_with: list[Title] = []
@@ -75,7 +96,7 @@ class Group(Node):
     contact: Id | None = None
     link: Link | None = None
     attendance: Attendance = Attendance()
-    experts: dict[Id, Annotated[int, Field(ge=1, le=1000)]] = Field(
+    experts: dict[Id, Annotated[int, Field(ge=1, le=1000), NUMBER]] = Field(
         {}, description="Number of experts by member body or liaison."
     )
 
@@ -84,7 +105,7 @@ class Overlap(Node):
     """The stated share of the smaller group's experts who also sit in the other."""
 
     groups: tuple[Id, Id]
-    share: float = Field(ge=0, le=1)
+    share: float = Field(ge=0, le=1, strict=True)
     note: Title | None = None
 
 
@@ -134,22 +155,22 @@ class AfterDecision(Node):
 class OpenDates(Node):
     """A meeting whose dates stay open: known to come, not planned yet."""
 
-    year: int = Field(ge=1990, le=2200)
-    quarter: int | None = Field(None, ge=1, le=4)
+    year: Year
+    quarter: Annotated[int, Field(ge=1, le=4), NUMBER] | None = None
     note: Title | None = None
 
 
 class Wish(Node):
     """What can be said of a meeting, in a series for all its meetings or for one."""
 
-    title: Text | None = None
+    title: SoundText | None = None
     purpose: Title | None = None
     kind: MeetingKind | None = None
-    number: int | None = Field(None, ge=1, description="Ordinal of a plenary, such as 41.")
+    number: Ordinal | None = Field(None, description="Ordinal of a plenary, such as 41.")
     days: HalfDays | None = None
     half: Half | None = Field(None, description="For a half day: morning or afternoon only.")
     modes: list[Mode] | None = Field(None, min_length=1)
-    hours_per_day: float | None = Field(None, gt=0, le=24)
+    hours_per_day: Hours | None = None
     starts: list[Clock] | None = Field(None, min_length=1, description="Offered start times of a virtual meeting.")
     zone: Zone | None = Field(None, description="Zone of the start times; default UTC.")
     places: list[Id] | None = Field(None, min_length=1)
@@ -157,7 +178,7 @@ class Wish(Node):
     after_ballot: AfterBallot | None = None
     after_decision: AfterDecision | None = None
     attendance: Attendance | None = None
-    theme: Text | None = None
+    theme: SoundText | None = None
     theme_state: Literal["open", "proposed", "approved"] | None = None
     link: Link | None = None
     note: Title | None = None
@@ -182,10 +203,8 @@ class Series(Wish):
     """Meetings of a group that come every year; ids are <series>-<year>-<n>."""
 
     group: Id
-    per_year: int = Field(1, ge=1, le=60)
-    years: list[Annotated[int, Field(ge=1990, le=2200)]] | None = Field(
-        None, description="Default: all years of the horizon."
-    )
+    per_year: Annotated[int, Field(ge=1, le=60), NUMBER] = 1
+    years: list[Year] | None = Field(None, description="Default: all years of the horizon.")
     windows: dict[Id, YearSpan | Span] = {}
     meetings: dict[Id, SeriesMeeting] = Field(
         {}, description="By number of every year (2) or by one meeting's id (wg21-2027-2)."
@@ -196,10 +215,8 @@ class Series(Wish):
 class Block(Node):
     """Meetings in conjunction: one week, one place, in this order, on consecutive days."""
 
-    stages: dict[Annotated[int, Field(ge=1, le=31)], list[Id]] = Field(
-        min_length=1, description="Meetings of one stage begin on the same day."
-    )
-    title: Text | None = None
+    stages: dict[StageKey, list[Id]] = Field(min_length=1, description="Meetings of one stage begin on the same day.")
+    title: SoundText | None = None
 
 
 class Ballot(Node):
@@ -210,7 +227,7 @@ class Ballot(Node):
     groups: list[Id] = []
     opens: Day | None = None
     closes: Day | None = None
-    weeks: int | None = Field(None, ge=1, le=104, description="Default: by kind.")
+    weeks: Annotated[int, Field(ge=1, le=104), NUMBER] | None = Field(None, description="Default: by kind.")
     note: Title | None = None
 
     @model_validator(mode="after")

@@ -8,7 +8,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from scheduler.brief.words import (
+    NUMBER,
     Absence,
+    Amount,
     Country,
     Day,
     Id,
@@ -17,17 +19,22 @@ from scheduler.brief.words import (
     MonthDay,
     Node,
     OfferState,
+    Ordinal,
     People,
     Severity,
+    Sound,
+    SoundText,
     Span,
-    Text,
     Title,
+    Truth,
     Weekday,
+    YearKey,
     Zone,
 )
 
-Latitude = Annotated[float, Field(ge=-90, le=90)]
-Longitude = Annotated[float, Field(ge=-180, le=180)]
+Latitude = Annotated[float, Field(ge=-90, le=90, strict=True)]
+Longitude = Annotated[float, Field(ge=-180, le=180, strict=True)]
+Subdivision = Annotated[Sound, Field(max_length=24)]
 
 
 class HolidayChanges(Node):
@@ -50,7 +57,7 @@ class Room(Node):
 
     name: Title
     seats: People
-    price_per_day: int = Field(0, ge=0, description="In the brief's currency; 0 is free of charge.")
+    price_per_day: Amount = Field(0, description="In the brief's currency; 0 is free of charge.")
     closures: dict[Id, Absence] = {}
 
 
@@ -60,7 +67,7 @@ class Place(Node):
     iata: str | None = Field(None, pattern=r"^[A-Z]{3}$", description="Fills coordinates and zone; default: the id.")
     city: Title
     country: Country
-    subdivision: str | None = Field(None, description="ISO 3166-2 part after the hyphen, such as GE.")
+    subdivision: Subdivision | None = Field(None, description="ISO 3166-2 part after the hyphen, such as GE.")
     latitude: Latitude | None = None
     longitude: Longitude | None = None
     zone: Zone | None = None
@@ -92,8 +99,8 @@ class Offer(Node):
     answer_by: Day | None = Field(None, description="Unaccepted after this day, the offer has lapsed.")
     state: OfferState = OfferState.FORMAL
     approvals: dict[Id, Approval] = {}
-    participation_fee: bool = False
-    compulsory_hotel: bool = False
+    participation_fee: Truth = False
+    compulsory_hotel: Truth = False
     note: Title | None = None
 
 
@@ -116,12 +123,12 @@ class MemberBody(Node):
     body_class: BodyClass = Field(BodyClass.MEMBER_BODY, alias="class")
     status: Status | dict[Id, Status] = Field(description="P or O, or by committee.")
     region: Id
-    weight: int = Field(1, ge=0, le=1000)
+    weight: Annotated[int, Field(ge=0, le=1000), NUMBER] = 1
     city: Title
     latitude: Latitude
     longitude: Longitude
     zone: Zone
-    subdivision: str | None = None
+    subdivision: Subdivision | None = None
     note: Title | None = None
 
 
@@ -143,17 +150,17 @@ class Liaison(Node):
 class StaffLimits(Node):
     """How much a member of the secretariat's staff can carry."""
 
-    on_site_per_week: int | None = Field(None, ge=0)
-    in_all_per_week: int | None = Field(None, ge=0)
-    trips_per_year: int | None = Field(None, ge=0)
+    on_site_per_week: Amount | None = None
+    in_all_per_week: Amount | None = None
+    trips_per_year: Amount | None = None
 
 
 class Person(Node):
     """A post, never a name: its title, where it is based, when it is away."""
 
-    title: Text
+    title: SoundText
     based: Id | None = Field(None, description="A place or a member body.")
-    vacant: bool = False
+    vacant: Truth = False
     since: Day | None = Field(None, description="The post is empty before this day.")
     absences: dict[Id, Absence] = {}
     staff: StaffLimits | None = None
@@ -189,7 +196,7 @@ class Anchor(Node):
     between: tuple[MonthDay, MonthDay] | None = None
     pick: Literal["first", "last"] = "first"
     on: MonthDay | None = None
-    plus_days: int = Field(0, ge=-60, le=60)
+    plus_days: Annotated[int, Field(ge=-60, le=60), NUMBER] = 0
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
@@ -207,7 +214,7 @@ class Observance(Node):
     severity: Severity
     first: Anchor | None = None
     last: Anchor | None = None
-    dates: dict[Annotated[int, Field(ge=1990, le=2200)], Span] = {}
+    dates: dict[YearKey, Span] = {}
     groups: list[Id] = Field([], description="None means all groups.")
     note: Title | None = None
 
@@ -222,8 +229,8 @@ class EarlierPlenary(Node):
     """A plenary of the past: for rotation and for numbering."""
 
     committee: Id
-    year: int = Field(ge=1900, le=2200)
-    number: int | None = Field(None, ge=1)
+    year: Annotated[int, Field(ge=1900, le=2200), NUMBER]
+    number: Ordinal | None = None
     first: Day | None = None
     last: Day | None = None
     place: Id | None = None
@@ -231,3 +238,12 @@ class EarlierPlenary(Node):
     country: Country | None = None
     region: Id | None = None
     note: Title | None = None
+
+
+class EarlierBurden(Node):
+    """Hours that a year's meetings took from people, on the way and at night, as that year's plan tells them."""
+
+    year: Annotated[int, Field(ge=1900, le=2200), NUMBER]
+    hours: dict[Id, Annotated[float, Field(ge=0, le=1000, strict=True)]] = Field(
+        description="Mean hours for each person and meeting, by member body."
+    )

@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from scheduler.brief.findings import Finding, Path, clean, shown, spelled
+from scheduler.brief.words import numbered
 
 try:
     import _ruamel_yaml  # type: ignore[import-not-found]
@@ -20,6 +21,8 @@ except ImportError:  # no wheel for this machine: the pure parser is slower, and
 
 MOST_NODES = 100_000
 MOST_DEPTH = 40
+NUMBERED = (("blocks", "stages"), ("observances", "dates"))
+"""Section and field of the mappings whose keys are numbers: there, 1 and 01 are one key."""
 
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
@@ -172,6 +175,7 @@ class _Reader:
     def _mapping(self, depth: int) -> _Value:
         data: dict[str, Any] = {}
         lines = Lines()
+        meant: dict[Any, str] = {}
         before = self._nodes
         while type(event := self._event()).__name__ != "MappingEndEvent":
             line = event.start_mark.line + 1
@@ -182,13 +186,24 @@ class _Reader:
             self._path.append(name)
             value = self._value(self._event(), depth + 1)
             self._path.pop()
-            if name in data:
-                first = lines.at[name]
-                told = f"the key {shown(name)} stands twice, on lines {first} and {line}; keep one of them."
-                self.faults.append((line, Finding(tuple(self._path), told)))
+            first = meant.setdefault(self._meaning(name), name)
+            if first in data:
+                self._twice(first, name, lines.at[first], line)
             else:
                 self._keep(data, lines, name, value, line)
         return _Value(data, lines, self._nodes - before + 1)
+
+    def _meaning(self, name: str) -> Any:
+        """What a key of the mapping that is being read stands for, whatever spaces or zeros are around it."""
+        ends = (self._path[0], self._path[-1]) if len(self._path) == 3 else ()
+        return numbered(name) if ends in NUMBERED else name.strip()
+
+    def _twice(self, first: str, name: str, first_line: int, line: int) -> None:
+        keys = f"the key {shown(name)} stands twice"
+        if first != name:
+            keys = f"the keys {shown(first)} and {shown(name)} mean the same"
+        told = f"{keys}, on lines {first_line} and {line}; keep one of them."
+        self.faults.append((line, Finding(tuple(self._path), told)))
 
     def _list(self, depth: int) -> _Value:
         data: list[Any] = []

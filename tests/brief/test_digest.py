@@ -10,7 +10,9 @@ from tests.brief.texts import GOOD, changed, read
 SAME = {
     "comment": ("title: A small year", "# noted\ntitle: A small year"),
     "quotes": ("title: A small year", 'title: "A small year"'),
-    "order of keys": ("{city: Oslo, country: NO, region: EUR}", "{region: EUR, country: NO, city: Oslo}"),
+    "order of fields": ("{city: Oslo, country: NO, region: EUR}", "{region: EUR, country: NO, city: Oslo}"),
+    "order of names": ("experts: {SN: 3, LI: 1}", "experts: {LI: 1, SN: 3}"),
+    "order of stages": ("{1: [plenary-2027], 2: [workshop-2027]}", "{2: [workshop-2027], 1: [plenary-2027]}"),
     "order of a set": ("groups: [wg, dg]", "groups: [dg, wg]"),
     "default": ("kind: external", "kind: external, category: null"),
     "number": ("share: 0.5", "share: 0.50"),

@@ -38,6 +38,27 @@ CASES = {
         [("groups: [wg, dg]", "groups: [wg, wg]")],
         ['b.yaml:25 overlaps.both.groups: "wg" stands twice; right are two different groups.'],
     ),
+    "overlap stated twice": (
+        [
+            (
+                "share: 0.5}",
+                "share: 0.5}\n  again: {groups: [dg, wg], share: 0.2}\n  same: {groups: [wg, dg], share: 0.5}",
+            )
+        ],
+        [
+            "b.yaml:26 overlaps.again.groups: dg and wg have their share in the overlap both already; right is "
+            "one for each pair.",
+            "b.yaml:27 overlaps.same.groups: wg and dg have their share in the overlap both already; right is "
+            "one for each pair.",
+        ],
+    ),
+    "overlap of a committee": (
+        [("groups: [wg, dg]", "groups: [wg, tc]")],
+        [
+            'b.yaml:25 overlaps.both.groups[1]: "tc" is a committee, and has no experts of its own; right is one '
+            "of its groups."
+        ],
+    ),
     "group twice": (
         [("  dg: {parent", "  tc: {parent: tc, kind: wg, reference: R, short: S, title: T}\n  dg: {parent")],
         [

@@ -70,6 +70,18 @@ CASES = {
             "names workshop-2027, wg-2027-1, wg-2027-2, plenary-2027, dg-2027."
         ],
     ),
+    "block stage empty": (
+        [("{1: [plenary-2027], 2: [workshop-2027]}", "{1: [plenary-2027, workshop-2027], 2: []}")],
+        [
+            "b.yaml:34 blocks.week-2027.stages.1: tc has 2 meetings in one stage; give each its own stage.",
+            "b.yaml:34 blocks.week-2027.stages.2: is empty; right is a list of the meetings that begin on one day, "
+            "or no such stage.",
+        ],
+    ),
+    "block without stages": (
+        [("{1: [plenary-2027], 2: [workshop-2027]}", "{}")],
+        ["b.yaml:34 blocks.week-2027.stages: is empty; right is a mapping of at least one entry."],
+    ),
     "block twice": (
         [("2: [workshop-2027]", "2: [workshop-2027, plenary-2027]")],
         [

@@ -13,7 +13,8 @@ CASES = {
             'b.yaml:6: the key "colour" is not known here; known keys are schema, title, planned_on, '
             "horizon, home, note, regions, countries, places, member_bodies, liaisons, people, "
             "committees, groups, overlaps, series, meetings, blocks, offers, ballots, events, "
-            "observances, standing, held, earlier_plenaries, waivers, rules, goals, ballot_weeks."
+            "observances, standing, held, earlier_plenaries, earlier_burdens, waivers, rules, goals, "
+            "importance, ballot_weeks."
         ],
     ),
     "misspelt key": (
@@ -109,7 +110,7 @@ CASES = {
     ),
     "stage": (
         [("{1: [plenary", "{one: [plenary")],
-        ['b.yaml:34 blocks.week-2027.stages: the key "one" is not a whole number.'],
+        ['b.yaml:34 blocks.week-2027.stages: the key "one" is not a whole number from 1 to 31.'],
     ),
     "tag": (
         [("title: A small year", "title: !!str A small year")],

@@ -199,6 +199,8 @@ def test_blocks_wait_for_the_longest_meeting_of_a_stage() -> None:
 def test_blocks_close_up_where_a_meeting_is_cancelled() -> None:
     gone: Data = {"standing": {name: {"state": "cancelled"} for name in "cd"}}
     assert blocks(gone).blocks == {"week": Block("week", {"a": 0, "b": 0, "e": 1})}
+    first: Data = {"standing": {name: {"state": "cancelled"} for name in "ab"}}
+    assert blocks(first).blocks == {"week": Block("week", {"c": 0, "d": 0, "e": 2})}
     nothing: Data = {"standing": {name: {"state": "cancelled"} for name in "abcde"}}
     assert blocks(nothing).blocks == {}
 

@@ -86,3 +86,38 @@ def test_experts_travel_on_from_what_was_held_and_do_not_judge_history():
     assert sentences(case(share(0.3), held), RULE, AT_ONCE) == [NOT_AT_ONCE]
     both_held = merged(held, stands("b", "held", "2027-03-08"))
     assert sentences(case(share(0.3), both_held), RULE, AT_ONCE) == []
+
+
+OWN = "WG 1 shall not hold two meetings at the same time, and shall leave days to travel between places."
+
+
+def twice(first: str, second: str, place: str = "VIE", *changes: Data, apart: str = "2027-03-19"):
+    """Two meetings of WG 1, with one of WG 2 far away in time."""
+    wish = {"group": "wg1", "days": 1, "modes": ["face-to-face"], "places": ["VIE", "LIS"], "windows": DAYS}
+    plan = two(first, apart) | bookings(booked("c", second, place=place))
+    return sentences(case(share(0.3), {"meetings": {"c": wish}}, *changes), RULE, plan)
+
+
+def test_experts_of_one_group_have_a_sentence_of_their_own():
+    assert twice("2027-03-08", "2027-03-08") == [OWN]
+    assert twice("2027-03-08", "2027-03-09", "LIS") == [OWN]
+    assert twice("2027-03-08", "2027-03-09") == []
+    assert twice("2027-03-08", "2027-03-10", "LIS") == []
+
+
+def test_experts_of_one_group_and_of_two_are_told_apart():
+    """Both meetings of WG 1 are on the day of WG 2's, or only the second one is."""
+    assert twice("2027-03-08", "2027-03-08", apart="2027-03-08") == [NOT_AT_ONCE, OWN]
+    assert twice("2027-03-15", "2027-03-08", apart="2027-03-08") == [NOT_AT_ONCE]
+
+
+def test_experts_of_one_group_are_nothing_where_none_are_shared_or_all_is_waived_or_history():
+    assert twice("2027-03-08", "2027-03-08", "VIE", share(0.29)) == []
+    assert twice("2027-03-08", "2027-03-08", "VIE", waived("experts", "c")) == []
+    held = merged(stands("a", "held", "2027-03-08"), stands("c", "held", "2027-03-08"))
+    assert twice("2027-03-08", "2027-03-08", "VIE", held) == []
+
+
+def test_experts_of_one_group_need_no_meeting_of_another():
+    alone = case(share(0.3), {"meetings": {"b": {"group": "wg1"}}})
+    assert sentences(alone, RULE, AT_ONCE) == [OWN]

@@ -44,6 +44,15 @@ def test_deadlines_take_numbers_from_the_brief() -> None:
     assert deadlines(True, Mode.HYBRID, FIRST, LAST, {"decisions_hours": 24}).decisions_due == date(2027, 4, 16)
 
 
+def test_deadlines_on_closed_days_keep_their_dates() -> None:
+    """Epiphany, a Wednesday; Good Friday 6 weeks on; 48 hours that end on a Sunday; Ascension 4 weeks after."""
+    friday = deadlines(True, Mode.HYBRID, date(2027, 5, 7), date(2027, 5, 7))
+    assert (friday.documents_due, friday.decisions_due) == (date(2027, 3, 26), date(2027, 5, 9))
+    thursday = deadlines(True, Mode.HYBRID, date(2027, 4, 28), date(2027, 4, 29))
+    assert (thursday.agenda_due, thursday.decisions_due) == (date(2027, 1, 6), date(2027, 5, 1))
+    assert deadlines(False, Mode.HYBRID, date(2027, 4, 7), date(2027, 4, 8)).minutes_due == date(2027, 5, 6)
+
+
 def test_deadlines_refuse_an_unknown_number() -> None:
     with pytest.raises(ValueError) as caught:
         deadlines(True, Mode.HYBRID, FIRST, LAST, {"agenda": 3})
