@@ -18,10 +18,10 @@ _PUBLIC = {
     "feed": "scheduler.feed",
     "json_schema": "scheduler.brief.schema",
     "load_problem": "scheduler.load",
-    "plan_from_json": "scheduler.plan",
-    "plan_to_json": "scheduler.plan",
+    "plan_from_json": "scheduler.plan_file",
+    "plan_to_json": "scheduler.plan_file",
     "read_brief": "scheduler.brief.read",
-    "read_plan": "scheduler.plan",
+    "read_plan": "scheduler.plan_file",
     "solve": "scheduler.solve",
     "total_cost": "scheduler.check",
 }

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from scheduler.bookings import same_booking
+from scheduler.brief.findings import clean
 from scheduler.brief.read import brief_digest
 from scheduler.brief.words import MeetingState
 from scheduler.check import breaches
@@ -17,6 +18,9 @@ from scheduler.outcome import Status, gap_of
 from scheduler.plan import Booking, Plan, PlannedMeeting
 from scheduler.problem import Problem
 from scheduler.requirement import Breach
+
+MOST_SHOWN = 400
+"""Characters of a value that differs, or of a list of names."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,9 @@ def _strange(problem: Problem, plan: Plan) -> Iterator[str]:
     for planned in _kept(plan):
         if planned.meeting in problem.meetings:
             yield from _unlike(problem.meetings[planned.meeting], planned)
+    for booked in plan.published:
+        if booked.meeting not in problem.meetings and booked.meeting not in problem.cancelled:
+            yield f"published.{booked.meeting}: members are said to have seen this meeting; the brief has none such"
 
 
 def _unlike(meeting: Meeting, planned: PlannedMeeting) -> Iterator[str]:
@@ -82,6 +89,21 @@ def _parts(site: Site) -> tuple[str | None, ...]:
     return site.place, site.offer, site.room, site.start
 
 
+def unavoidable_cost(problem: Problem) -> int | None:
+    """The sum of every meeting's cheapest option, as the solve counts it; None where a meeting has no option left."""
+    # The model's own code, loaded when needed: it only says how to read the gap; no rule or cost hangs on it.
+    from scheduler.model.build import build, kept_options
+    from scheduler.options import all_options
+    from scheduler.solve import all_costs, all_requirements
+
+    options = all_options(problem)
+    requirements = all_requirements(problem, options)
+    kept = kept_options(options, requirements)
+    if not all(len(left) for left in kept.values()):
+        return None
+    return build(options, requirements, all_costs(problem, options), kept).unavoidable
+
+
 # What only the solve can know: everything else in a plan file follows from the brief and the bookings.
 _SOLVED = frozenset({"status", "bound", "gap", "seconds", "versions", "unavoidable"})
 
@@ -100,22 +122,24 @@ def _differences(problem: Problem, plan: Plan, bookings: dict[str, Booking]) -> 
     )
     if plan.digest != right.digest:
         yield f"digest: the plan was made from another brief ({plan.digest[:12]}, this one is {right.digest[:12]})"
-    yield from _claims(plan, right.cost)
+    yield from _claims(plan, right.cost, unavoidable_cost(problem))
     claimed, found = plan.model_dump(mode="json"), right.model_dump(mode="json")
     for name in sorted(set(claimed) - _SOLVED - {"digest", "cost"}):
         yield from _unequal(name, claimed[name], found[name])
 
 
-def _claims(plan: Plan, cost: int) -> Iterator[str]:
+def _claims(plan: Plan, cost: int, unavoidable: int | None) -> Iterator[str]:
     if plan.status not in (Status.OPTIMAL, Status.FEASIBLE):
-        yield f'status: a plan is optimal or feasible, not "{plan.status}"'
+        yield f'status: a plan is optimal or feasible, not "{clean(plan.status)}"'
     if plan.cost != cost:
         yield f"cost: the plan claims {plan.cost}; its bookings cost {cost}"
     if plan.bound > cost:
         yield f"bound: {plan.bound} is more than the cost {cost}; no bound can be"
     if plan.status == Status.OPTIMAL and plan.bound != cost:
         yield f"status: optimal is claimed with a bound of {plan.bound} and a cost of {cost}"
-    gap = gap_of(cost, min(plan.bound, cost), plan.unavoidable)
+    if unavoidable is not None and plan.unavoidable != unavoidable:
+        yield f"unavoidable: the plan claims {plan.unavoidable}; all meetings at their cheapest cost {unavoidable}"
+    gap = gap_of(cost, min(plan.bound, cost), plan.unavoidable if unavoidable is None else unavoidable)
     if abs(gap - plan.gap) > 1e-5:
         yield f"gap: the plan claims {plan.gap:.4f}; cost, bound and what is unavoidable give {gap:.4f}"
 
@@ -134,9 +158,9 @@ def _unequal(path: str, claimed: Any, found: Any) -> Iterator[str]:
                 yield from _unequal(f"{path}.{label}", one, other)
         else:
             listed, right = (", ".join(_label(one, one) for one in items) or "none" for items in (claimed, found))
-            yield f"{path}: the plan lists {listed}; right is {right}"
+            yield f"{path}: the plan lists {clean(listed, MOST_SHOWN)}; right is {clean(right, MOST_SHOWN)}"
     else:
-        yield f"{path}: the plan says {claimed!r}; right is {found!r}"
+        yield f"{path}: the plan says {clean(repr(claimed), MOST_SHOWN)}; right is {clean(repr(found), MOST_SHOWN)}"
 
 
 def _label(item: Any, otherwise: Any) -> str:

@@ -9,6 +9,11 @@ from dataclasses import dataclass
 class PlenaryError(Exception):
     """Something a person can mend; its text says what, where and what would be right."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The text as it is shown, a line for each fault."""
+        return (str(self),)
+
 
 @dataclass(frozen=True, order=True)
 class Fault:
@@ -30,6 +35,24 @@ class BriefError(PlenaryError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """A line for each fault."""
+        return tuple(str(fault) for fault in self.faults)
+
+
+class SettingsError(PlenaryError):
+    """Settings of this installation that cannot be used, a line for each."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = tuple(lines)
+        super().__init__("\n".join(self._lines))
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """A line for each setting."""
+        return self._lines
 
 
 class PlanFileError(PlenaryError):

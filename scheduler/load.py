@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from scheduler.bookings import same_booking
 from scheduler.brief.prepare import prepare
 from scheduler.brief.read import read_brief
 from scheduler.brief.words import MeetingState
-from scheduler.numbers import goal_weights, rule_numbers
+from scheduler.numbers import goal_units, goal_weights, rule_numbers
 from scheduler.plan import Booking, Plan
 from scheduler.problem import Problem
 
@@ -20,7 +21,13 @@ def load_problem(path: Path, published: Mapping[str, Booking] | None = None) -> 
     `published` is where meetings stood when members last saw them: moving them has a price.
     """
     numbers, weights = rule_numbers(), goal_weights()
-    return prepare(read_brief(path, numbers, weights), numbers, weights, published)
+    problem = prepare(read_brief(path, numbers, weights, goal_units()), numbers, weights, published)
+    return replace(problem, published=known_to(problem, published or {}))
+
+
+def known_to(problem: Problem, published: Mapping[str, Booking]) -> dict[str, Booking]:
+    """Of what members have seen, the meetings that the brief still has: to be planned, or cancelled."""
+    return {name: seen for name, seen in published.items() if name in problem.meetings or name in problem.cancelled}
 
 
 def standing_in(plan: Plan) -> dict[str, Booking]:

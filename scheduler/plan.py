@@ -2,21 +2,53 @@
 
 from __future__ import annotations
 
-import json
 from datetime import UTC, date, datetime, time
-from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Self, TypeVar
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-from scheduler.brief.words import GroupKind, Half, MeetingKind, MeetingState, Mode, Severity, Text
+from scheduler.brief.words import (
+    Clock,
+    Day,
+    GroupKind,
+    Half,
+    Link,
+    MeetingKind,
+    MeetingState,
+    Mode,
+    Severity,
+    Text,
+)
 from scheduler.brief.work import Attendance
-from scheduler.errors import PlanFileError
+
+T = TypeVar("T", bound=date)
 
 PLAN_SCHEMA = 1
-MOST_BYTES = 50_000_000
 MOST_DAYS = 31
 MOST_HORIZON_DAYS = 6 * 366
+
+# A little wider than the days of a brief: what follows from them must have room, and calendars must go on beyond.
+EARLIEST_YEAR, LATEST_YEAR = 1890, 2210
+LATEST_MOMENT = datetime(LATEST_YEAR, 12, 31, tzinfo=UTC)
+
+
+def _near(value: T, earliest: int = EARLIEST_YEAR, latest: int = LATEST_YEAR) -> T:
+    """The day or moment unless it is so far away that no calendar can be counted with."""
+    if not earliest <= value.year <= latest:
+        raise ValueError(f"{value} is too far away; right is a day from {earliest} to {latest}")
+    return value
+
+
+def _countable(value: date) -> date:
+    """A day that follows from another by a number of weeks, which a brief may set as high as 40,000."""
+    return _near(value, 1000, 3100)
+
+
+PlanDay = Annotated[Day, AfterValidator(_near)]
+DerivedDay = Annotated[Day, AfterValidator(_countable)]
+Moment = Annotated[AwareDatetime, AfterValidator(_near)]
+Count = Annotated[int, Field(ge=0)]
+Points = Annotated[int, Field(ge=0, le=10**15)]
 
 
 class Part(BaseModel):
@@ -29,24 +61,30 @@ class Booking(Part):
     """Where one meeting stands: first and last day (both included), half, mode, site."""
 
     meeting: str
-    first: date
-    last: date
+    first: PlanDay
+    last: PlanDay
     half: Half | None = None
     mode: Mode
     place: str | None = None
     offer: str | None = None
     room: str | None = None
-    start: str | None = None
+    start: Clock | None = None
+
+    @model_validator(mode="after")
+    def _possible_days(self) -> Self:
+        if not 0 <= (self.last - self.first).days < MOST_DAYS:
+            raise ValueError(f"{self.meeting} lasts from {self.first} to {self.last}; right is 1 to {MOST_DAYS} days")
+        return self
 
 
 class Deadlines(Part):
     """What the Directives derive from a meeting's dates; both ends of a notice included."""
 
-    agenda_due: date | None = None
-    documents_due: date | None = None
-    registration_opens: date | None = None
-    decisions_due: date | None = None
-    minutes_due: date | None = None
+    agenda_due: DerivedDay | None = None
+    documents_due: DerivedDay | None = None
+    registration_opens: DerivedDay | None = None
+    decisions_due: DerivedDay | None = None
+    minutes_due: DerivedDay | None = None
 
 
 class Absentee(Part):
@@ -65,13 +103,13 @@ class PlannedMeeting(Booking):
     kind: MeetingKind
     reference: str = Field(description="Reference of the group, such as ISO/TC 7/WG 2.")
     short: str = Field(description="Short name of the group, such as WG 2.")
-    number: int | None = Field(None, description="Session number in its year, or a plenary's ordinal.")
+    number: Count | None = Field(None, description="Session number in its year, or a plenary's ordinal.")
     title: Text
     purpose: str | None = None
     theme: Text | None = None
     theme_state: str | None = None
-    half_days: int
-    hours_per_day: float | None = None
+    half_days: Annotated[int, Field(ge=1, le=2 * MOST_DAYS)]
+    hours_per_day: Annotated[float, Field(gt=0, le=24)] | None = None
     zone: str
     city: str | None = None
     country: str | None = None
@@ -80,25 +118,19 @@ class PlannedMeeting(Booking):
     room_name: str | None = None
     host: str | None = None
     host_name: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
     state: MeetingState
-    convened: date | None = None
+    convened: PlanDay | None = None
     deadlines: Deadlines
     attendance: Attendance
     in_conjunction_with: list[str] = []
     lost: list[Absentee] = Field([], description="For planners only.")
-    lost_of: int = Field(0, description="Number of P-members, or bodies with experts, that were asked.")
-    mean_km: int | None = None
+    lost_of: Count = Field(0, description="Number of P-members, or bodies with experts, that were asked.")
+    mean_km: Count | None = None
     tonnes_co2e: float | None = None
-    link: str | None = None
+    link: Link | None = None
     note: str | None = None
-
-    @model_validator(mode="after")
-    def _possible_days(self) -> Self:
-        if not 0 <= (self.last - self.first).days < MOST_DAYS:
-            raise ValueError(f"{self.meeting} lasts from {self.first} to {self.last}; right is 1 to {MOST_DAYS} days")
-        return self
 
 
 class OpenMeeting(Part):
@@ -111,8 +143,8 @@ class OpenMeeting(Part):
     reference: str
     short: str
     title: Text
-    year: int
-    quarter: int | None = None
+    year: Annotated[int, Field(ge=1990, le=2200)]
+    quarter: Annotated[int, Field(ge=1, le=4)] | None = None
     note: str | None = None
 
 
@@ -123,7 +155,7 @@ class CommitteeShown(Part):
     title: Text
     uid_domain: str
     purpose: str | None = None
-    link: str | None = None
+    link: Link | None = None
     contact: str | None = None
 
 
@@ -138,7 +170,7 @@ class GroupShown(Part):
     title: Text
     purpose: str | None = None
     family: str | None = None
-    link: str | None = None
+    link: Link | None = None
     contact: str | None = None
 
 
@@ -147,8 +179,8 @@ class Period(Part):
 
     id: str
     title: str
-    first: date
-    last: date
+    first: PlanDay
+    last: PlanDay
     severity: Severity
     kind: str = Field(description="event or observance")
     touches_all: bool = True
@@ -162,8 +194,8 @@ class BallotShown(Part):
     kind: str
     document: str
     groups: list[str]
-    opens: date
-    closes: date
+    opens: DerivedDay
+    closes: DerivedDay
 
 
 class GoalResult(Part):
@@ -172,7 +204,7 @@ class GoalResult(Part):
     name: str
     sentence: str
     weight: float
-    cost: int
+    cost: Points
     measure: float
     unit: str
     text: str
@@ -193,19 +225,17 @@ class Plan(Part):
     plan_schema: Annotated[int, Field(alias="plan", ge=PLAN_SCHEMA, le=PLAN_SCHEMA)] = PLAN_SCHEMA
     title: str
     status: str = Field(description="optimal or feasible")
-    cost: int
-    bound: int
+    cost: Points
+    bound: Points
     gap: float = Field(description="(cost - bound) / max(1, cost - what nobody can avoid)")
-    unavoidable: int
+    unavoidable: Points
     seconds: float
     versions: dict[str, str]
     digest: str = Field(description="SHA-256 of the brief's content.")
-    planned_on: date
-    made: AwareDatetime | None = Field(
-        None, description="When this plan was made: what feeds say of their last change."
-    )
-    first: date
-    last: date
+    planned_on: PlanDay
+    made: Moment | None = Field(None, description="When this plan was made: what feeds say of their last change.")
+    first: PlanDay
+    last: PlanDay
     home: str
     home_city: str
     zone: str = Field(description="Zone of the home place.")
@@ -214,10 +244,12 @@ class Plan(Part):
     meetings: list[PlannedMeeting]
     open_meetings: list[OpenMeeting] = []
     cancelled: list[str] = []
-    weekend: list[int] = Field([5, 6], description="Days off at the home place, Monday is 0.")
-    home_holidays: dict[date, str] = {}
+    weekend: list[Annotated[int, Field(ge=0, le=6)]] = Field(
+        [5, 6], description="Days off at the home place, Monday is 0."
+    )
+    home_holidays: dict[PlanDay, str] = {}
     home_closures: list[Period] = []
-    holidays: dict[str, dict[date, str]] = Field({}, description="Public holidays used, by country or place.")
+    holidays: dict[str, dict[PlanDay, str]] = Field({}, description="Public holidays used, by country or place.")
     periods: list[Period] = []
     ballots: list[BallotShown] = []
     goals: list[GoalResult] = []
@@ -249,37 +281,3 @@ class Plan(Part):
             if meeting.meeting == name:
                 return meeting
         raise KeyError(name)
-
-
-def plan_to_json(plan: Plan) -> str:
-    """The plan as the text of a plan file: stable order, two spaces, UTF-8."""
-    return json.dumps(plan.model_dump(mode="json", by_alias=True), ensure_ascii=False, indent=1) + "\n"
-
-
-def plan_from_json(text: str, name: str = "plan.json") -> Plan:
-    """Read a plan file's text; PlanFileError names what is wrong and where."""
-    try:
-        found: Any = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise PlanFileError(f"{name}: not a plan file: {error}") from None
-    if not isinstance(found, dict):
-        raise PlanFileError(f"{name}: not a plan file: it holds no object at the top")
-    try:
-        return Plan.model_validate(found)
-    except ValidationError as error:
-        lines = [".".join(map(str, item["loc"])) + ": " + item["msg"] for item in error.errors()[:10]]
-        raise PlanFileError(f"{name}: not a plan file of this version: " + "; ".join(lines)) from None
-
-
-def read_plan(path: Path) -> Plan:
-    """Read a plan file from disk; PlanFileError if it is missing or damaged."""
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise PlanFileError(f"{path}: larger than {MOST_BYTES // 1_000_000} MB; no plan file is")
-        return plan_from_json(path.read_text(encoding="utf-8"), path.name)
-    except FileNotFoundError:
-        raise PlanFileError(f"{path}: there is no such file; `plenary plan BRIEF --out {path}` writes one") from None
-    except UnicodeDecodeError:
-        raise PlanFileError(f"{path}: not a plan file: it is not UTF-8 text") from None
-    except OSError as error:
-        raise PlanFileError(f"{path}: cannot be read: {error.strerror}") from None

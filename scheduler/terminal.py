@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import sys
+import io
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import TextIO
 
@@ -12,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scheduler.brief.words import Mode
+from scheduler.channels import emit, on_a_terminal, plain
 from scheduler.outcome import Outcome, Progress, Status
 from scheduler.plan import Booking, Plan, PlannedMeeting
 from scheduler.wording import count, ordinal
@@ -62,27 +65,36 @@ def _cells(meeting: PlannedMeeting) -> dict[str, str]:
 
 def calendar_table(plan: Plan, width: int = WIDE) -> Table:
     """The year as a table, in order of date; a narrow terminal gets fewer columns rather than broken words."""
-    table = Table(title=Text(plan.title), title_justify="left", box=None, pad_edge=False, header_style="bold")
+    table = Table(title=Text(plain(plan.title)), title_justify="left", box=None, pad_edge=False, header_style="bold")
     columns = [c for c in COLUMNS if width >= WIDE or c not in LEFT_OUT_WHEN_NARROW]
     for column in columns:
         table.add_column(column, no_wrap=column in ("When", "Agenda due"))
     for meeting in plan.meetings:
         cells = _cells(meeting)
-        table.add_row(*(Text(cells[column]) for column in columns))
+        table.add_row(*(Text(plain(cells[column])) for column in columns))
     for waiting in plan.open_meetings:
         when = f"{waiting.year}" + (f", quarter {waiting.quarter}" if waiting.quarter else "")
-        table.add_row(Text(f"{when}, to be confirmed"), Text(f"{waiting.short}, {waiting.kind.value}"))
+        table.add_row(Text(f"{when}, to be confirmed"), Text(plain(f"{waiting.short}, {waiting.kind.value}")))
     return table
 
 
-def print_plan(plan: Plan, file: TextIO | None = None) -> None:
+def print_plan(plan: Plan) -> None:
     """Print the calendar, what it costs goal by goal, and how far it may be from the best."""
-    console = Console(file=file, width=None if sys.stdout.isatty() else 132, highlight=False)
+    # Made as text first: only `emit` knows what to do where it cannot be written.
+    emit(plan_text(plan, on_a_terminal()))
+
+
+def plan_text(plan: Plan, on_terminal: bool = False) -> str:
+    """The calendar and its costs as text; as wide as the terminal and with its styles, if it goes there."""
+    file = io.StringIO()
+    width, styled = None if on_terminal else 132, on_terminal and os.name != "nt"
+    console = Console(file=file, width=width, force_terminal=styled, highlight=False)
     console.print(calendar_table(plan, console.width))
     console.print()
     for goal in plan.goals:
-        console.print(Text(f"{goal.cost:>7}  {goal.name:<13} {goal.text}"))
+        console.print(Text(plain(f"{goal.cost:>7}  {goal.name:<13} {goal.text}")))
     console.print(Text(f"{plan.cost:>7}  {'in all':<13} {proof(plan)}"))
+    return file.getvalue()
 
 
 def moves(plan: Plan) -> Iterator[str]:
@@ -125,26 +137,33 @@ def progress_line(progress: Progress) -> str:
 
 
 class ProgressLine:
-    """One line on the terminal that follows the solve; where there is no terminal, only its last state."""
+    """One line on the terminal that follows the solve; where there is no terminal, only its last state.
 
-    def __init__(self, file: TextIO) -> None:
+    A solve goes on where its progress cannot be shown.
+    """
+
+    def __init__(self, file: TextIO | None) -> None:
         self.file = file
         self.shown = 0
 
     def __call__(self, progress: Progress) -> None:
         """Show the state of the solve."""
-        if self.file.isatty():
+        if self.file is not None and self.file.isatty():
             line = progress_line(progress)
-            self.file.write("\r" + line.ljust(self.shown))
-            self.file.flush()
+            self._write("\r" + line.ljust(self.shown))
             self.shown = len(line)
+
+    def _write(self, text: str) -> None:
+        if self.file is not None:
+            with suppress(OSError):
+                self.file.write(text)
+                self.file.flush()
 
     def close(self, outcome: Outcome) -> None:
         """Show how the solve ended."""
         if outcome.found:
             last = Progress(outcome.seconds, outcome.cost, outcome.bound, outcome.unavoidable)
             line = f"{progress_line(last)}  {outcome.status.value}"
-            self.file.write(("\r" if self.shown else "") + line.ljust(self.shown) + "\n")
+            self._write(("\r" if self.shown else "") + line.ljust(self.shown) + "\n")
         elif self.shown:
-            self.file.write("\n")
-        self.file.flush()
+            self._write("\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response
 
 from scheduler.plan import Plan
+from web.addresses import PlainInteger
 from web.errors import register_errors
 from web.feeds import feeds, make_feeds
 from web.pages import pages
@@ -25,6 +26,7 @@ def create_app(settings: Settings, plan: Plan | None) -> Flask:
     app = Flask(__name__)
     # A redirect of doubled slashes would carry the Host header: such an address is simply unknown.
     app.url_map.merge_slashes = False
+    app.url_map.converters["int"] = PlainInteger
     app.config.update(SETTINGS=settings, PLAN=plan, FEEDS=make_feeds(plan, settings.base_url))
     app.register_blueprint(pages)
     app.register_blueprint(feeds)

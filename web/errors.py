@@ -18,6 +18,8 @@ TEXTS = {
     405: "This address can be read, not changed.",
     500: "The fault is ours and has been logged. Please try again later.",
 }
+MOST_OF_A_TEXT = 500
+"""An address may be long; what quotes it is cut."""
 
 
 def register_errors(app: Flask) -> None:
@@ -49,4 +51,6 @@ def _text(error: HTTPException, code: int) -> str:
     if isinstance(error, InternalServerError):
         return TEXTS[500]
     given = error.description
-    return given if given and given != type(error).description else TEXTS.get(code, "Please check the address.")
+    if not given or given == type(error).description:
+        return TEXTS.get(code, "Please check the address.")
+    return given if len(given) <= MOST_OF_A_TEXT else given[: MOST_OF_A_TEXT - 3] + "..."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from scheduler.audit import Audit, audit
+from scheduler.audit import Audit, audit, unavoidable_cost
 from scheduler.brief.read import brief_digest
 from scheduler.check import total_cost
 from scheduler.compose import compose
@@ -65,7 +65,8 @@ def year(*changes: Data) -> Problem:
 def made(scene: Problem, booked_there: Bookings = BOOKED, **claims: Any) -> Plan:
     """The plan of bookings, with claims that are right unless they are given."""
     cost = total_cost(scene, booked_there)
-    usual = {"status": "optimal", "bound": cost, "unavoidable": 0, "gap": 0.0, "seconds": 1.0}
+    least = unavoidable_cost(scene)
+    usual = {"status": "optimal", "bound": cost, "unavoidable": least, "gap": 0.0, "seconds": 1.0}
     return compose(scene, booked_there, digest=brief_digest(scene.brief), **{**usual, **claims})
 
 

@@ -18,7 +18,7 @@ from scheduler.cli import _Commands
 from scheduler.errors import PlenaryError
 from scheduler.goals import GOALS
 from scheduler.numbers import GENERAL
-from scheduler.plan import plan_to_json
+from scheduler.plan_file import plan_to_json
 from scheduler.rules import RULES
 from tests.scheduler.commanded import SAMPLES, Said, command, process
 from tests.scheduler.made_plans import made, write_brief, year
@@ -93,6 +93,8 @@ def test_goals_lists_every_goal_with_sentence_weights_and_source() -> None:
         ["plan", "year.yaml", "--out", "x", "--seconds", "nan"],
         ["plan", "year.yaml", "--out", "x", "--workers", "0"],
         ["check", "year.yaml"],
+        ["verify", "plan.json"],
+        ["model", "year.yaml"],
         ["feed"],
         ["serve", "plan.json", "--port", "99999"],
         ["rules", "--all"],

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from scheduler.errors import OutputError
-from scheduler.files import can_write, write_whole
+from scheduler.files import alone_in, can_write, file_stem, write_whole
 
 
 def refusal(path: Path) -> str:
@@ -76,7 +77,95 @@ def test_write_whole_writes_the_text_as_it_is(tmp_path: Path) -> None:
     write_whole(path, "é\n𝄞\r\nend")
     assert path.read_bytes() == "é\n𝄞\r\nend".encode()
     assert [found.name for found in tmp_path.iterdir()] == ["plan.json"]
-    assert path.stat().st_mode & 0o777 == 0o644
+
+
+@pytest.fixture
+def umask() -> Iterator[int]:
+    before = os.umask(0o027)
+    yield 0o027
+    os.umask(before)
+
+
+def mode(path: Path) -> str:
+    return oct(path.stat().st_mode & 0o777)
+
+
+def test_a_new_file_is_as_the_umask_says(tmp_path: Path, umask: int) -> None:
+    path = tmp_path / "plan.json"
+    write_whole(path, "new")
+    assert mode(path) == oct(0o666 & ~umask)
+
+
+@pytest.mark.parametrize("before", [0o600, 0o640, 0o664, 0o400])
+def test_a_file_that_was_there_keeps_who_may_read_it(tmp_path: Path, umask: int, before: int) -> None:
+    path, copy = tmp_path / "plan.json", tmp_path / "copy.json"
+    path.write_text("old")
+    path.chmod(before)
+    write_whole(path, "new")
+    write_whole(copy, "copied", like=path)
+    assert (mode(path), mode(copy), path.read_text()) == (oct(before), oct(before), "new")
+
+
+def test_a_link_stays_a_link_and_its_target_is_written(tmp_path: Path) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    link, target = tmp_path / "plan.json", there / "real.json"
+    link.symlink_to(Path("there") / "real.json")
+    for text in ("first", "second"):  # the link leads nowhere at first
+        can_write(link)
+        write_whole(link, text)
+        assert (link.is_symlink(), target.read_text()) == (True, text)
+    assert [[found.name for found in sorted(folder.iterdir())] for folder in (tmp_path, there)] == [
+        ["plan.json", "there"],
+        ["real.json"],
+    ]
+
+
+def test_a_link_that_cannot_be_written_through_is_refused(tmp_path: Path) -> None:
+    circle, lost, folder = tmp_path / "circle", tmp_path / "lost", tmp_path / "folder"
+    circle.symlink_to(circle)
+    lost.symlink_to(tmp_path / "none" / "plan.json")
+    folder.symlink_to(tmp_path)
+    assert refusal(circle) == f"{circle}: this link leads to itself; name a file to write"
+    assert refusal(folder) == f"{folder}: this is a folder; name a file to write"
+    assert refusal(lost) == (f"{lost}: there is no folder {tmp_path / 'none'}; make it first, or name another place")
+
+
+def test_a_very_long_stem_is_cut_and_told_apart() -> None:
+    assert file_stem(Path("x/year.2027.yaml")) == "year.2027"
+    assert file_stem(Path("é" * 100 + ".yaml")) == "é" * 100
+    found = [file_stem(Path("é" * 124 + end + ".yaml")) for end in ("a", "b")]
+    assert [stem[:-13] for stem in found] == ["é" * 93] * 2
+    assert found[0] != found[1]
+    assert {len(os.fsencode(stem)) for stem in found} == {199}
+
+
+def test_one_alone_is_in_a_folder_and_the_others_wait(tmp_path: Path) -> None:
+    said: list[str] = []
+    waiting, done = threading.Event(), threading.Event()
+
+    def other() -> None:
+        with alone_in(tmp_path, waiting.set):
+            said.append("other")
+        done.set()
+
+    thread = threading.Thread(target=other)
+    with alone_in(tmp_path, lambda: said.append("waits")):
+        thread.start()
+        assert waiting.wait(20)
+        said.append("one")
+    assert done.wait(20)
+    thread.join()
+    with alone_in(tmp_path, lambda: said.append("waits")):
+        pass
+    assert (said, list(tmp_path.iterdir())) == (["one", "other"], [])
+
+
+def test_a_folder_that_is_none_cannot_be_held(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    with pytest.raises(OutputError) as caught, alone_in(gone, lambda: None):
+        pass
+    assert str(caught.value) == f"{gone}: the folder cannot be opened: No such file or directory"
 
 
 def test_write_whole_takes_the_place_of_what_was_there(tmp_path: Path) -> None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from scheduler.check import total_cost
 from scheduler.commands import ready_plan
 from scheduler.errors import OutputError, PlanFileError
 from scheduler.exits import Exit
 from scheduler.feed import feed
-from scheduler.plan import plan_from_json, plan_to_json
+from scheduler.plan_file import plan_from_json, plan_to_json, read_plan
+from tests.briefs import window
 from tests.scheduler.commanded import command, process
-from tests.scheduler.made_plans import made, write_brief, year
+from tests.scheduler.made_plans import BOOKED, made, write_brief, year
 
 
 @pytest.fixture
@@ -112,7 +116,8 @@ def test_a_plan_that_was_changed_by_hand_is_left_alone(brief: Path, data: Path) 
     with pytest.raises(PlanFileError) as caught:
         ready_plan(brief, data, 10)
     assert str(caught.value) == (
-        f"{out}: was changed by hand: cost: the plan claims 7; its bookings cost 1503; move it away"
+        f"{out}: was changed by hand: cost: the plan claims 7; "
+        f"its bookings cost {total_cost(year(), BOOKED)}; move it away"
     )
     assert out.read_text(encoding="utf-8") == text
 
@@ -138,6 +143,54 @@ def test_a_brief_with_faults_makes_no_folder(tmp_path: Path, data: Path) -> None
     wrong = write_brief(tmp_path / "wrong.yaml", {"home": "GVA"})
     said = command("run", wrong, "--data", data)
     assert (said.code, said.out, data.exists()) == (2, "", False)
+
+
+def test_runs_that_begin_at_once_lose_nothing(tmp_path: Path, data: Path) -> None:
+    briefs = []
+    for number in range(4):
+        (tmp_path / str(number)).mkdir()
+        briefs.append(write_brief(tmp_path / str(number) / "year.yaml", {"title": f"Year {number % 2}"}))
+    with ThreadPoolExecutor(len(briefs)) as together:
+        found = list(together.map(lambda brief: ready_plan(brief, data, 10), briefs))
+    assert [(code, plan and plan.title) for code, plan in found] == [
+        (Exit.DONE, f"Year {number % 2}") for number in range(4)
+    ]
+    kept = [read_plan(path) for path in data.iterdir()]
+    # Whatever anybody was given stands there still, now or as a plan before.
+    assert [plan for _, plan in found if plan not in kept] == []
+
+
+def test_a_plan_before_keeps_who_may_read_it(brief: Path, data: Path) -> None:
+    ready_plan(brief, data, 10)
+    (data / "year.plan.json").chmod(0o600)
+    write_brief(brief, {"title": "Another"})
+    ready_plan(brief, data, 10)
+    assert {path.name: oct(path.stat().st_mode & 0o777) for path in data.iterdir()} == {
+        "year.plan.json": "0o600",
+        "year.plan.previous.json": "0o600",
+    }
+
+
+def test_a_brief_with_a_very_long_name_is_planned(tmp_path: Path, data: Path) -> None:
+    brief = write_brief(tmp_path / ("y" * 250 + ".yaml"))
+    first = ready_plan(brief, data, 10)
+    write_brief(brief, {"title": "Another"})
+    code, _ = ready_plan(brief, data, 10)
+    stem = "y" * 187 + "-" + sha256(b"y" * 250).hexdigest()[:12]
+    assert (first[0], code) == (Exit.DONE, Exit.DONE)
+    assert names(data) == [f"{stem}.plan.json", f"{stem}.plan.previous.json"]
+
+
+def test_a_meeting_that_the_brief_has_no_more_was_seen_by_nobody(brief: Path, data: Path) -> None:
+    ready_plan(brief, data, 10)
+    extra = {"meetings": {"t": {"group": "wg2", "days": 1, "windows": window("2027-06-07", "2027-06-18")}}}
+    write_brief(brief, extra)
+    ready_plan(brief, data, 10)
+    write_brief(brief, {"title": "Without it again"})
+    code, plan = ready_plan(brief, data, 10)
+    assert plan is not None
+    assert (code, [booked.meeting for booked in plan.published]) == (Exit.DONE, ["p", "s", "w"])
+    assert command("check", brief, data / "year.plan.json").code == 0
 
 
 def test_run_serves_what_it_planned(brief: Path, data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from scheduler.terminal import (
     ProgressLine,
     meeting_name,
     moves,
-    print_plan,
+    plan_text,
     progress_line,
     proof,
     short_days,
@@ -65,9 +65,7 @@ def test_places_are_a_city_with_room_and_half_or_a_start() -> None:
 
 
 def printed(found: Plan | None = None) -> list[str]:
-    file = io.StringIO()
-    print_plan(found or plan(), file)
-    return [line.rstrip() for line in file.getvalue().splitlines()]
+    return [line.rstrip() for line in plan_text(found or plan()).splitlines()]
 
 
 def test_calendar_has_a_line_for_each_meeting_and_goal() -> None:

@@ -42,3 +42,15 @@ def test_a_doubled_slash_is_unknown_and_never_redirects_by_the_host_header() -> 
     client = create_app(read_settings(), plans.plan()).test_client()
     answer = client.get("/feeds//all.ics", headers={"Host": "evil.example"})
     assert (answer.status_code, answer.headers.get("Location")) == (404, None)
+
+
+@pytest.mark.parametrize("year", ["२०२७", "٢٠٢٧", "２０２７", "02027", "+2027"])
+def test_a_year_is_written_in_plain_digits(year: str) -> None:
+    client = create_app(read_settings(), plans.plan()).test_client()
+    assert [client.get(path).status_code for path in ("/2027", f"/{year}")] == [200, 404]
+
+
+def test_what_quotes_an_address_is_cut() -> None:
+    answer = create_app(read_settings(), plans.plan()).test_client().get("/meetings/" + "x" * 9_000)
+    assert answer.status_code == 404
+    assert f"This calendar has no meeting “{'x' * 467}..." in answer.text

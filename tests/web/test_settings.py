@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from scheduler.errors import PlenaryError
-from web.settings import read_settings
+from tests.scheduler.commanded import command
+from web.settings import Settings, read_settings
 
 
 def test_settings_have_defaults_for_one_machine() -> None:
@@ -15,7 +14,6 @@ def test_settings_have_defaults_for_one_machine() -> None:
         "base_url": None,
         "host": "127.0.0.1",
         "port": 8000,
-        "plan_file": Path("plan.json"),
     }
 
 
@@ -36,6 +34,15 @@ def test_settings_come_from_the_environment_and_code_wins(monkeypatch: pytest.Mo
         "https://x/?q=1",
         "https://u@x",
         "http://x\r\nURL:y",
+        "https://x:99999",
+        "https://x:0",
+        "https://x:",
+        "https://x:8x",
+        "https://x:२०२७",
+        "https://x..y",
+        "https://-",
+        "https://[::1",
+        "https://[::zz]",
     ],
 )
 def test_base_url_that_is_no_address_is_refused(value: str) -> None:
@@ -54,3 +61,41 @@ def test_settings_name_every_fault() -> None:
         "setting port (PLENARY_PORT): 70000: Input should be less than or equal to 65535",
         "setting colour (PLENARY_COLOUR): 'red': Extra inputs are not permitted",
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("https://x:8443/", "https://x:8443"),
+        ("http://[::1]:8000/tc", "http://[::1]:8000/tc"),
+        ("https://a.example/~tc", "https://a.example/~tc"),
+    ],
+)
+def test_base_url_may_have_a_port_and_a_path(value: str, found: str) -> None:
+    assert read_settings(base_url=value).base_url == found
+
+
+@pytest.mark.parametrize("name", ["serve", "run"])
+def test_every_setting_is_named_by_the_commands_that_serve(name: str) -> None:
+    said = command(name, "--help").out
+    assert [word for word in Settings.model_fields if f"PLENARY_{word.upper()}" not in said] == []
+
+
+@pytest.mark.parametrize("value", ["not a host", "x:80", "[::1", "::zz", "*", "a..b", "\x1b[31m", "http://x"])
+def test_host_that_is_none_is_refused(value: str) -> None:
+    with pytest.raises(PlenaryError) as caught:
+        read_settings(host=value)
+    assert str(caught.value) == (
+        f"setting host (PLENARY_HOST): {value!r}: the address to listen at, such as 127.0.0.1; 0.0.0.0 listens at all"
+    )
+
+
+@pytest.mark.parametrize(("value", "found"), [("localhost", "localhost"), ("0.0.0.0", "0.0.0.0"), ("[::1]", "::1")])
+def test_host_is_a_name_or_a_number(value: str, found: str) -> None:
+    assert read_settings(host=value).host == found
+
+
+def test_what_is_quoted_of_a_setting_is_cut() -> None:
+    with pytest.raises(PlenaryError) as caught:
+        read_settings(host="x" * 9_000)
+    assert str(caught.value).startswith(f"setting host (PLENARY_HOST): '{'x' * 76}...: the address to listen at")
