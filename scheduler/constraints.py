@@ -140,11 +140,12 @@ class Load:
 
 @dataclass(frozen=True, eq=False)
 class Excess:
-    """A price for each unit by which a sum over meetings, and a base, is above zero."""
+    """A price for each begun `unit` by which a sum over meetings, and a base, is above zero."""
 
     amounts: Mapping[str, Ints]
     base: int
     price: int
+    unit: int = 1
 
 
 Constraint = Forbid | Choice | Disjoint | Capacity | Spacing | Together | Pair | Cost | Both | Relief | Load | Excess

@@ -30,6 +30,11 @@ def rule_numbers() -> dict[str, dict[str, float]]:
     return found | {rule.name: dict(rule.numbers) for rule in RULES}
 
 
+def goal_units() -> dict[str, dict[str, float]]:
+    """By how many units each weight is multiplied at most, before points are rounded."""
+    return {goal.name: dict(goal.units) for goal in GOALS}
+
+
 def goal_weights() -> dict[str, dict[str, float]]:
     """Every weight a brief may change under `goals:`, with its default."""
     return {goal.name: dict(goal.weights) for goal in GOALS}

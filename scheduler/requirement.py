@@ -119,7 +119,11 @@ def times(number: int) -> str:
 
 @dataclass(frozen=True)
 class Goal:
-    """What should hold: its name, sentence, weights, source, costs for the solver and costs by date."""
+    """What should hold: its name, sentence, weights, source, costs for the solver and costs by date.
+
+    Points are whole numbers: `units` says, for each weight that prices something, by how many units it is multiplied
+    at most before it is rounded. A weight that is under half a point even then would be lost without a word.
+    """
 
     name: str
     sentence: str
@@ -127,3 +131,4 @@ class Goal:
     weights: Numbers
     costs: Callable[[Problem, Options], Iterable[Constraint]]
     assess: Callable[[Problem, Bookings], Assessment]
+    units: Numbers = field(default_factory=dict)

@@ -237,14 +237,57 @@ def random_data(seed: int, *, meetings: int, weeks: int, widest: int, mild: bool
         data["rules"] = {"travel": {"near_days": chance.choice([0, 1, 2])}, "experts": {"share": 0.2}}
     if _maybe(chance, 0.4):
         data["earlier_plenaries"] = {
-            "p0": {"committee": "tc7", "year": 2026, "region": chance.choice(["EUR", "ASI"])}
+            "p0": {"committee": "tc7", "year": 2026, "region": chance.choice(["EUR", "ASI"]), "country": "PT"}
         }
+    if seed % 3 == 0:
+        data.setdefault("rules", {})["hosts_in_turn"] = {"plenary_years": 2, "session_years": 1}
     return _mild(data, chance) if mild else data
 
 
-def random_problem(seed: int, *, meetings: int = 5, weeks: int = 4, widest: int = 9, mild: bool = False) -> Problem:
+def _tastes(data: Data, chance: Random) -> None:
+    """What goals look at and rules do not, drawn so that each goal has something to say in a few weeks of March."""
+    for name, wish in data["meetings"].items():
+        if "hybrid" in wish["modes"] and name not in data["standing"] and _maybe(chance, 0.3):
+            wish["modes"] = ["face-to-face" if mode == "hybrid" else mode for mode in wish["modes"]]
+    blocks = data.get("blocks", {}).values()
+    fixed = {*data["standing"], *(m for block in blocks for stage in block["stages"].values() for m in stage)}
+    pair = {"m1", "m2"}
+    if _maybe(chance, 0.3) and not fixed & pair and pair <= set(data["meetings"]):
+        # Two sessions of one group online, one after the other.
+        for name in ("m1", "m2"):
+            online = {"group": "wg1", "modes": ["virtual"], "hours_per_day": 2}
+            data["meetings"][name] |= {**online, "starts": chance.sample(["06:00", "12:00", "20:00"], 2)}
+        data["meetings"]["m2"]["gap"] = {"after": "m1", "least_weeks": 0}
+    if _maybe(chance, 0.5):
+        committee = data.setdefault("committees", {}).setdefault("tc7", {})
+        season = committee.setdefault("season", {"first": "01-01", "last": "12-31"})
+        season["preferred"] = {"first": "03-10", "last": chance.choice(["03-16", "03-25"])}
+    data["goals"] = {
+        "back_to_back": {"share": 0.1, "partners": chance.choice([1, 2])},
+        "busy_weeks": {"most": chance.choice([0, 1]), "busy": chance.choice([1, 2]), "run": chance.choice([2, 3])},
+        "split_weeks": {"share": chance.choice([0.1, 0.3])},
+        "night_rotation": {"band_hours": chance.choice([4, 7])},
+        "long_haul": {"far_km": chance.choice([1000, 3000])},
+        "visa_lead": {"least_weeks": chance.choice([12, 33])},
+    }
+    if _maybe(chance, 0.4):
+        hours = {body: chance.randrange(30) for body in ("ASI", "IPQ", "KATS")}
+        data["earlier_burdens"] = {"y26": {"year": 2026, "hours": hours}}
+
+
+def random_problem(
+    seed: int,
+    *,
+    meetings: int = 5,
+    weeks: int = 4,
+    widest: int = 9,
+    mild: bool = False,
+    more: Data | None = None,
+) -> Problem:
     """A random problem of that many meetings over that many weeks, with windows of about that many days."""
-    return problem(random_data(seed, meetings=meetings, weeks=weeks, widest=widest, mild=mild))
+    data = random_data(seed, meetings=meetings, weeks=weeks, widest=widest, mild=mild)
+    _tastes(data, Random(seed + 1_000_000))
+    return problem(data, more or {})
 
 
 def random_plan(options: Options, chance: Random) -> dict[str, Booking]:

@@ -17,6 +17,7 @@ from scheduler.requirement import Assessment, Bookings, Goal, counted
 NAME = "even_spacing"
 SENTENCE = "From one meeting of a group to the next there should be the ideal number of weeks."
 WEIGHTS = {"per_day": 2}
+UNITS = dict.fromkeys(WEIGHTS, 1)
 SOURCE = "proposed: about 15 points for each week off the ideal, here 2 for each day"
 
 
@@ -52,4 +53,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(cost, round(days / 7, 1), "weeks", text)
 
 
-GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess, UNITS)

@@ -13,6 +13,7 @@ from scheduler.soft_dates import daily_costs, daily_total
 NAME = "events"
 SENTENCE = "Few days of a meeting should fall on a soft external meeting that touches it."
 WEIGHTS = {"high": 120, "medium": 60, "low": 20}
+UNITS = dict.fromkeys(WEIGHTS, 1)
 SOURCE = "proposed: points for each meeting day, by severity"
 
 
@@ -27,4 +28,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(cost, days, "days", f"{counted(days, 'meeting day')} on another organization's meeting")
 
 
-GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess, UNITS)

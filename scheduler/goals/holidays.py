@@ -21,6 +21,7 @@ from scheduler.workdays import WorkCalendar
 NAME = "holidays"
 SENTENCE = "Few of the bodies that take part should have a public holiday in the week of a meeting."
 WEIGHTS = {"per_percent": 10, "plenary_factor": 3}
+UNITS = {"per_percent": 100}
 SOURCE = "proposed: 10 points for each per cent of the bodies, three times that for the plenary"
 
 
@@ -77,4 +78,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(cost, touched, "bodies", text)
 
 
-GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess, UNITS)

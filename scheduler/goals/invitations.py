@@ -18,6 +18,7 @@ from scheduler.requirement import Assessment, Bookings, Goal
 NAME = "invitations"
 SENTENCE = "A meeting that a host invites should go there rather than to the home place."
 WEIGHTS = {"at_home": 80, "accepted_left": 400}
+UNITS = dict.fromkeys(WEIGHTS, 1)
 SOURCE = "proposed: 80 points for the home place where an invitation is alive; 400 assumed where it was accepted"
 
 
@@ -49,4 +50,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(sum(left), len(left), "meetings", f"{len(left)} of the invited meetings {stay} at home")
 
 
-GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess, UNITS)

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
 from scheduler.brief.words import Mode
 from scheduler.constraints import Cost
-from scheduler.nights import by_zone, meeting_minutes, night_minutes
+from scheduler.nights import by_zone, night_minutes
 from scheduler.options import Options
 from scheduler.points import points
 from scheduler.problem import Problem
 from scheduler.requirement import Assessment, Bookings, Goal, counted
-from scheduler.workdays import days_between
-from scheduler.zones import zone
+from scheduler.waking import minutes_of_night
 
 NAME = "night_hours"
 SENTENCE = "Few of those who take part in a virtual meeting should sit outside 07:00 to 22:00 of their own day."
 WEIGHTS = {"per_percent_hour": 3}
+UNITS = {"per_percent_hour": 100 * 24}
 SOURCE = "proposed: 3 points for each per cent of the participants and hour outside 07:00-22:00 local"
 
 
@@ -43,17 +42,6 @@ def costs(problem: Problem, options: Options) -> Iterator[Cost]:
         yield Cost(meeting.id, amount)
 
 
-def _minutes_awake(problem: Problem, body: str, begins: datetime, ends: datetime) -> float:
-    """Minutes of a meeting between 07:00 and 22:00 of a body's own day."""
-    there = zone(problem.participants[body].zone)
-    awake = 0.0
-    for day in days_between(begins.astimezone(there).date(), ends.astimezone(there).date()):
-        opens = datetime(day.year, day.month, day.day, 7, tzinfo=there).astimezone(UTC)
-        closes = datetime(day.year, day.month, day.day, 22, tzinfo=there).astimezone(UTC)
-        awake += max(0.0, (min(ends, closes) - max(begins, opens)).total_seconds() / 60)
-    return awake
-
-
 def assess(problem: Problem, bookings: Bookings) -> Assessment:
     """What the start times of a plan cost, and how many person-hours they take from the night."""
     cost, hours = 0, 0.0
@@ -62,15 +50,11 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
         experts = problem.experts(meeting)
         if meeting.held or booked.mode is not Mode.VIRTUAL or booked.start is None or not experts:
             continue
-        clock = datetime.fromisoformat(f"{booked.first}T{booked.start}").replace(tzinfo=zone(meeting.zone))
-        begins = clock.astimezone(UTC)
-        length = meeting_minutes(meeting)
-        ends = begins + timedelta(minutes=length)
-        night = sum(n * (length - _minutes_awake(problem, b, begins, ends)) for b, n in experts.items())
+        night = sum(n * minutes_of_night(problem, meeting, booked, body) for body, n in experts.items())
         cost += points(problem.weights[NAME]["per_percent_hour"], 100 * round(night), 60 * sum(experts.values()))
         hours += night / 60 * meeting.days
     text = f"{counted(round(hours), 'person-hour')} of night in virtual meetings"
     return Assessment(cost, round(hours), "hours", text)
 
 
-GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess, UNITS)

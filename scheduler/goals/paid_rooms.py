@@ -15,6 +15,7 @@ from scheduler.requirement import Assessment, Bookings, Goal, counted
 NAME = "paid_rooms"
 SENTENCE = "A meeting should sit in a room that is free of charge."
 WEIGHTS = {"per_day": 30}
+UNITS = dict.fromkeys(WEIGHTS, 1)
 SOURCE = "proposed: 30 points for each day in a paid room"
 
 
@@ -51,4 +52,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(days * points(problem.weights[NAME]["per_day"], 1), days, "days", text)
 
 
-GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess, UNITS)

@@ -17,6 +17,7 @@ from scheduler.requirement import Assessment, Bookings, Goal, times
 NAME = "rotation"
 SENTENCE = "A plenary should not go to a region that hosted one of the three plenaries before it."
 WEIGHTS = {"one_ago": 300, "two_ago": 200, "three_ago": 100}
+UNITS = dict.fromkeys(WEIGHTS, 1)
 SOURCE = "proposed: 300, 200 and 100 points for the region of one, two and three plenaries ago"
 AGO = ("one_ago", "two_ago", "three_ago")
 
@@ -77,4 +78,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(cost, again, "repeats", f"{times(again)} a plenary goes to a region of the three before it")
 
 
-GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess, UNITS)

@@ -18,6 +18,7 @@ from scheduler.requirement import Assessment, Bookings, Goal, counted
 NAME = "stability"
 SENTENCE = "A date and place that members have seen should not change."
 WEIGHTS = {"per_day": 10, "most_days": 30, "other_place": 100}
+UNITS = dict.fromkeys(WEIGHTS, 1)
 SOURCE = "proposed: 10 points for each day moved, 30 days at most; another place is an assumed 100"
 
 
@@ -41,7 +42,7 @@ def costs(problem: Problem, options: Options) -> Iterator[Cost]:
     weights = problem.weights[NAME]
     for meeting, first, place, price in _seen(problem):
         table = options[meeting.id]
-        moved = np.minimum(np.abs(table.day - first.toordinal()), int(weights["most_days"]))
+        moved = np.minimum(np.abs(table.day - first.toordinal()), points(weights["most_days"], 1))
         elsewhere = ~table.where(lambda site, p=place: site.place == p)  # type: ignore[misc]
         yield Cost(meeting.id, moved * points(weights["per_day"], 1) + elsewhere * price)
 
@@ -56,9 +57,9 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
         elsewhere = price if booked.place != place else 0
         days += moved
         meetings += moved > 0 or elsewhere > 0
-        cost += min(moved, int(weights["most_days"])) * points(weights["per_day"], 1) + elsewhere
+        cost += min(moved, points(weights["most_days"], 1)) * points(weights["per_day"], 1) + elsewhere
     text = f"{counted(meetings, 'meeting')} changed, {counted(days, 'day')} moved in all"
     return Assessment(cost, days, "days", text)
 
 
-GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess, UNITS)

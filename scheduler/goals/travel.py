@@ -14,6 +14,7 @@ from scheduler.requirement import Assessment, Bookings, Goal
 NAME = "travel"
 SENTENCE = "The mean journey of those who travel should be short; meetings of one block are one journey."
 WEIGHTS = {"per_100_km": 4, "kg_co2e_per_km": 0.15}
+UNITS = {"per_100_km": 200}  # half of the way round the globe
 SOURCE = "proposed: 4 points for each 100 km; about 0.15 kg CO2e for each km of one way and back, an assumed factor"
 
 
@@ -42,4 +43,4 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     return Assessment(cost, round(km), "km", text)
 
 
-GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess)
+GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess, UNITS)

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
-from scheduler.constraints import Constraint, Cost, Pair, Spacing
-from scheduler.options import Options, OptionTable, all_options
+from scheduler.options import OptionTable, all_options
 from scheduler.plan import Booking
 from scheduler.problem import Problem
 from scheduler.requirement import Assessment, Goal
+from tests.model.plain import price
 
 Plan = Mapping[str, Booking]
 
@@ -22,25 +22,10 @@ def option(table: OptionTable, booking: Booking) -> int:
     return index
 
 
-def paid(constraint: Constraint, options: Options, plan: Plan) -> int:
-    """What one cost constraint takes for a plan."""
-    if isinstance(constraint, Cost):
-        return int(constraint.amount[option(options[constraint.meeting], plan[constraint.meeting])])
-    if isinstance(constraint, Spacing):
-        assert constraint.ideal is not None
-        gap = (plan[constraint.b].first - plan[constraint.a].last).days
-        return constraint.cost_per_day * abs(gap - constraint.ideal)
-    assert isinstance(constraint, Pair)
-    assert not constraint.forbidden
-    key_a = constraint.keys_a[option(options[constraint.a], plan[constraint.a])]
-    key_b = constraint.keys_b[option(options[constraint.b], plan[constraint.b])]
-    return int(constraint.table[key_a, key_b]) if key_a >= 0 and key_b >= 0 else 0
-
-
 def paid_in_all(goal: Goal, problem: Problem, plan: Plan) -> int:
     """What the solver's half of a goal takes for a plan."""
     options = all_options(problem)
-    return sum(paid(constraint, options, plan) for constraint in goal.costs(problem, options))
+    return price(goal.costs(problem, options), options, {name: option(options[name], plan[name]) for name in options})
 
 
 def assessed(goal: Goal, problem: Problem, plan: Plan) -> Assessment:

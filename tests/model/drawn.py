@@ -148,7 +148,7 @@ def excess(chance: Random, options: Options) -> Excess:
         by = chance.choice([table.place, table.day, np.arange(len(table))])
         value = {int(key): chance.randrange(-4, 5) for key in np.unique(by)}
         amounts[name] = np.asarray([value[int(key)] for key in by], dtype=np.int64)
-    return Excess(amounts, chance.randrange(-5, 4), chance.randrange(1, 4))
+    return Excess(amounts, chance.randrange(-5, 4), chance.randrange(1, 4), chance.randrange(1, 4))
 
 
 def people(chance: Random, options: Options) -> tuple[Constraint, ...]:

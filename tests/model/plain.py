@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations, product
@@ -134,7 +135,7 @@ def _price(cost: Constraint, options: Options, chosen: Chosen) -> int:
             return _load(cost, chosen)
     assert isinstance(cost, Excess)
     total = cost.base + sum(int(amounts[chosen[name]]) for name, amounts in cost.amounts.items())
-    return cost.price * max(0, total)
+    return cost.price * math.ceil(max(0, total) / cost.unit)
 
 
 def _load(cost: Load, chosen: Chosen) -> int:
