@@ -50,11 +50,31 @@ class Size:
 
 
 @dataclass(frozen=True)
+class Search:
+    """How a solver was told to search: its threads, its seed and all its parameters, as it writes them itself."""
+
+    workers: int
+    seed: int
+    parameters: str
+
+
+@dataclass(frozen=True)
+class Level:
+    """What was reached for goals of one importance, given what was reached for those above them."""
+
+    goals: tuple[str, ...]
+    cost: int
+    bound: int
+
+
+@dataclass(frozen=True)
 class Outcome:
     """Status, the bookings of the best plan, its cost and bound; `stuck` names meetings that find no date.
 
     `cost` is recomputed from the bookings; `objective` is what the solver says of them, and may be more before the
-    proof, when its helping literals are slack.
+    proof, when its helping literals are slack. `unique` says whether the rule for ties leaves no second plan (None:
+    not seen). With more than one level the bound is the sum of the levels' bounds: no plan that is best by
+    importance costs less.
     """
 
     status: Status
@@ -66,7 +86,10 @@ class Outcome:
     unavoidable: int = 0
     objective: int = 0
     size: Size | None = None
+    search: Search | None = None
     first_plan_seconds: float | None = None
+    unique: bool | None = None
+    levels: tuple[Level, ...] = ()
     stuck: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
 

@@ -1,28 +1,29 @@
-"""Run CP-SAT on a problem: demanded rules, priced goals, progress while it works."""
+"""Run CP-SAT on a problem: demanded rules, priced goals, ties broken by a stated rule, progress while it works."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from typing import TypeGuard
+from collections.abc import Iterator
+from dataclasses import replace
 
-import numpy as np
 from ortools.sat.python import cp_model
 
-from scheduler.check import total_cost
-from scheduler.constraints import Constraint, Forbid, Ints
+from scheduler.check import assessments
+from scheduler.constraints import Constraint, Ints
 from scheduler.goals import GOALS
 from scheduler.model.build import Built, build, kept_options
-from scheduler.options import Options, OptionTable, all_options
-from scheduler.outcome import Outcome, Progress, Size, Status
+from scheduler.model.price import Price, Tie, price, tie
+from scheduler.model.search import DEFAULT_WORKERS, Effort, OnProgress, Watch, only_best, solver
+from scheduler.options import OptionTable, all_options
+from scheduler.outcome import Level, Outcome, Search, Size, Status
 from scheduler.plan import Booking
 from scheduler.problem import Problem
-from scheduler.requirement import Requirement
+from scheduler.requirement import Goal, Requirement
+from scheduler.ruled_out import ruled_out
 from scheduler.rules import RULES
 
-OnProgress = Callable[[Progress], None]
 DEFAULT_SECONDS = 60.0
-DEFAULT_WORKERS = 2
+MOST_SALTS = 4
 
 
 def all_requirements(problem: Problem, options: dict[str, OptionTable]) -> list[Requirement]:
@@ -35,44 +36,12 @@ def all_costs(problem: Problem, options: dict[str, OptionTable]) -> list[Constra
     return [cost for goal in GOALS for cost in goal.costs(problem, options)]
 
 
-def solver(seconds: float, workers: int, seed: int = 0) -> cp_model.CpSolver:
-    """A solver with the parameters that were measured to close the bound: `max_lp` decides, probing costs."""
-    made = cp_model.CpSolver()
-    parameters = made.parameters
-    parameters.max_time_in_seconds = seconds
-    parameters.num_workers = workers
-    parameters.random_seed = seed
-    parameters.linearization_level = 2
-    parameters.cp_model_probing_level = 0
-    parameters.symmetry_level = 0
-    if workers > 1:
-        parameters.subsolvers.extend(["max_lp", "default_lp"][:workers])
-    return made
-
-
-class _Watch(cp_model.CpSolverSolutionCallback):
-    """Passes on every better plan and bound."""
-
-    def __init__(self, unavoidable: int, on_progress: OnProgress | None) -> None:
-        super().__init__()
-        self.began = time.perf_counter()
-        self.first: float | None = None
-        self.cost: int | None = None
-        self.bound = unavoidable
-        self.unavoidable = unavoidable
-        self.on_progress = on_progress
-
-    def on_solution_callback(self) -> None:
-        self.cost = round(self.objective_value)
-        self.better_bound(self.best_objective_bound)
-
-    def better_bound(self, bound: float) -> None:
-        self.bound = max(self.bound, int(np.ceil(bound - 1e-6)))
-        if self.first is None and self.cost is not None:
-            self.first = time.perf_counter() - self.began
-        if self.on_progress is not None:
-            seconds = time.perf_counter() - self.began
-            self.on_progress(Progress(seconds, self.cost, self.bound, self.unavoidable))
+def levels(problem: Problem) -> list[tuple[Goal, ...]]:
+    """The goals by importance: those that the brief puts in order first, all others together last."""
+    named = [tuple(goal for goal in GOALS if goal.name in level) for level in problem.brief.importance]
+    first = {goal.name for level in named for goal in level}
+    rest = tuple(goal for goal in GOALS if goal.name not in first)
+    return [level for level in (*named, rest) if level]
 
 
 def solve(
@@ -81,11 +50,13 @@ def solve(
     seconds: float = DEFAULT_SECONDS,
     workers: int = DEFAULT_WORKERS,
     seed: int = 0,
+    repeatable: bool = False,
     on_progress: OnProgress | None = None,
 ) -> Outcome:
     """The best plan that can be proved or found within that many seconds of solving, on that many threads.
 
-    The cost of the outcome is recomputed from the bookings alone; impossible and out of time are outcomes.
+    The cost of the outcome is recomputed from the bookings alone; impossible and out of time are outcomes. Of equally
+    cheap plans always the same one wins. With `repeatable` one thread works, and `seconds` counts its work.
     """
     began = time.perf_counter()
     options = all_options(problem)
@@ -93,45 +64,117 @@ def solve(
     kept = kept_options(options, requirements)
     if stuck := tuple(name for name, left in kept.items() if not len(left)):
         spent = time.perf_counter() - began
-        return Outcome(Status.IMPOSSIBLE, 0.0, spent, stuck=stuck, reasons=_ruled_out(requirements, options, stuck))
-    built = build(options, requirements, all_costs(problem, options), kept)
+        return Outcome(Status.IMPOSSIBLE, 0.0, spent, stuck=stuck, reasons=ruled_out(requirements, options, stuck))
+    built = build(options, requirements, [], kept)
+    goals = levels(problem)
+    prices = [price(built.variables, [c for goal in level for c in goal.costs(problem, options)]) for level in goals]
+    built.price = Price.together(prices)
     if (seen := _published_choice(problem, options, kept)) is not None:
         built.hint(seen)
-    return _run(problem, built, kept, solver(seconds, workers, seed), began, on_progress)
+    effort = Effort(seconds, workers, seed, repeatable)
+    solving = _Solving(problem, built, kept, effort, on_progress)
+    return replace(solving.run(goals, prices), building_seconds=solving.began - began)
 
 
-def _run(
-    problem: Problem,
-    built: Built,
-    kept: dict[str, Ints],
-    engine: cp_model.CpSolver,
-    began: float,
-    on_progress: OnProgress | None,
-) -> Outcome:
-    building = time.perf_counter() - began
-    watch = _Watch(built.unavoidable, on_progress)
-    engine.best_bound_callback = watch.better_bound
-    status = engine.solve(built.model, watch)
-    seconds = time.perf_counter() - watch.began
-    if status == cp_model.INFEASIBLE:
-        return Outcome(Status.IMPOSSIBLE, seconds, building, unavoidable=built.unavoidable)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        return Outcome(Status.OUT_OF_TIME, seconds, building, unavoidable=built.unavoidable)
-    bookings = _bookings(built, engine)
-    cost = total_cost(problem, bookings)
-    bound = cost if status == cp_model.OPTIMAL else max(watch.bound, built.unavoidable)
-    return Outcome(
-        status=Status.OPTIMAL if status == cp_model.OPTIMAL else Status.FEASIBLE,
-        seconds=seconds,
-        building_seconds=building,
-        bookings=bookings,
-        cost=cost,
-        bound=min(bound, cost),
-        unavoidable=built.unavoidable,
-        objective=round(engine.objective_value),
-        size=_size(built, kept),
-        first_plan_seconds=watch.first,
-    )
+class _Solving:
+    """One problem's way through the levels of its goals, within the time for all of them."""
+
+    def __init__(
+        self, problem: Problem, built: Built, kept: dict[str, Ints], effort: Effort, on_progress: OnProgress | None
+    ) -> None:
+        self.problem = problem
+        self.built = built
+        self.kept = kept
+        self.effort = effort
+        self.on_progress = on_progress
+        self.began = time.perf_counter()
+        self.outcome = Outcome(Status.OUT_OF_TIME, 0.0, 0.0, unavoidable=built.unavoidable)
+
+    def run(self, goals: list[tuple[Goal, ...]], prices: list[Price]) -> Outcome:
+        """Each level's best, what was reached at the levels before given."""
+        for number, (level, own) in enumerate(zip(goals, prices, strict=True)):
+            last = number == len(prices) - 1
+            objective = tie(self.built.variables, own) if last else Tie(own, (), 1)
+            engine, watch = self._search(objective)
+            if not self._take(engine, watch, level):
+                break
+            if last and self.outcome.status is Status.OPTIMAL:
+                self._settle(own, engine, watch, level)
+            elif not last:
+                # The engine's own value may be more than the plan's cost, where helping literals are slack.
+                self.built.model.add(own.expression() <= self.outcome.levels[-1].cost)
+                self.built.hint(self._choice())
+        return replace(self.outcome, seconds=time.perf_counter() - self.began)
+
+    def _search(self, objective: Tie) -> tuple[cp_model.CpSolver, Watch]:
+        """Search for the best of one objective with what is left of the time."""
+        self.built.model.minimize(objective.expression())
+        engine = self._engine()
+        watch = Watch(objective, objective.price.unavoidable, self.on_progress)
+        engine.best_bound_callback = watch.better_bound
+        watch.status = engine.solve(self.built.model, watch)
+        return engine, watch
+
+    def _engine(self) -> cp_model.CpSolver:
+        """A solver with what is left of the time; repeatable ones count their work, each for itself."""
+        effort = self.effort
+        spent = 0.0 if effort.repeatable else time.perf_counter() - self.began
+        return solver(max(0.0, effort.seconds - spent), effort.workers, effort.seed, repeatable=effort.repeatable)
+
+    def _take(self, engine: cp_model.CpSolver, watch: Watch, level: tuple[Goal, ...]) -> bool:
+        """Take over what was found for a level; whether there is a plan."""
+        status = watch.status
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            if not self.outcome.found and status == cp_model.INFEASIBLE:
+                self.outcome = replace(self.outcome, status=Status.IMPOSSIBLE)
+            return self.outcome.found
+        self.outcome = self._outcome(engine, watch, level)
+        return True
+
+    def _outcome(self, engine: cp_model.CpSolver, watch: Watch, level: tuple[Goal, ...]) -> Outcome:
+        before = self.outcome
+        proved = watch.status == cp_model.OPTIMAL
+        bookings = _bookings(self.built, engine)
+        costs = {name: found.cost for name, found in assessments(self.problem, bookings).items()}
+        cost = sum(costs[goal.name] for goal in level)
+        bound = cost if proved else min(cost, max(watch.bound, watch.unavoidable))
+        reached = (*before.levels, Level(tuple(goal.name for goal in level), cost, bound))
+        every = all(one.cost == one.bound for one in reached)
+        told = engine.parameters
+        proto = self.built.model.proto
+        return Outcome(
+            status=Status.OPTIMAL if every and proved else Status.FEASIBLE,
+            seconds=0.0,
+            building_seconds=0.0,
+            bookings=bookings,
+            cost=sum(costs.values()),
+            bound=sum(one.bound for one in reached),
+            unavoidable=self.built.unavoidable,
+            objective=sum(one.cost for one in before.levels) + watch.objective.points(engine.objective_value),
+            size=Size(sum(len(left) for left in self.kept.values()), len(proto.variables), len(proto.constraints)),
+            search=Search(told.num_workers, told.random_seed, " ".join(str(told).split())),
+            first_plan_seconds=before.first_plan_seconds or watch.first,
+            levels=reached,
+        )
+
+    def _settle(self, own: Price, engine: cp_model.CpSolver, watch: Watch, level: tuple[Goal, ...]) -> None:
+        """See that no other plan is as good; where one is, draw other numbers and search again."""
+        for salt in range(1, MOST_SALTS):
+            unique = only_best(self.built, engine, self._engine())
+            self.outcome = replace(self.outcome, unique=unique)
+            if unique is not False:
+                return
+            engine, watch = self._search(tie(self.built.variables, own, salt))
+            before = replace(self.outcome, levels=self.outcome.levels[:-1])
+            if watch.status != cp_model.OPTIMAL:
+                return
+            self.outcome = before
+            self._take(engine, watch, level)
+
+    def _choice(self) -> dict[str, int]:
+        tables = self.built.variables.tables
+        found = {name: tables[name].index(booked) for name, booked in self.outcome.bookings.items()}
+        return {name: index for name, index in found.items() if index is not None}
 
 
 def _published_choice(
@@ -149,39 +192,10 @@ def _published_choice(
 
 
 def _bookings(built: Built, engine: cp_model.CpSolver) -> dict[str, Booking]:
-    found = {}
+    return {name: booked for name, booked in _chosen(built, engine)}
+
+
+def _chosen(built: Built, engine: cp_model.CpSolver) -> Iterator[tuple[str, Booking]]:
     for name, choices in built.variables.of.items():
         chosen = next(i for i, literal in enumerate(choices.options) if engine.boolean_value(literal))
-        found[name] = choices.table.booking(int(choices.kept[chosen]))
-    return found
-
-
-def _size(built: Built, kept: dict[str, Ints]) -> Size:
-    proto = built.model.proto
-    return Size(sum(len(left) for left in kept.values()), len(proto.variables), len(proto.constraints))
-
-
-# What nobody can change is left out of an explanation first, where the rest explains enough.
-FACTS = ("one_week", "working_days", "periods")
-
-
-def _ruled_out(requirements: Sequence[Requirement], options: Options, stuck: Sequence[str]) -> tuple[str, ...]:
-    """Sentences that together leave a stuck meeting no option, none of them superfluous."""
-    said: list[str] = []
-    for name in stuck:
-        masks = [(r, c.mask) for r in requirements for c in r.constraints if _rules_out(c, name)]
-        needed = sorted(masks, key=lambda item: item[0].rule not in FACTS)
-        for item in list(needed):
-            rest = [mask for other, mask in needed if other is not item[0]]
-            if rest and np.logical_or.reduce(rest).all():
-                needed.remove(item)
-        said += [str(requirement.sentence) for requirement, _ in needed] or _no_option(options[name])
-    return tuple(dict.fromkeys(said))
-
-
-def _rules_out(constraint: Constraint, name: str) -> TypeGuard[Forbid]:
-    return isinstance(constraint, Forbid) and constraint.when is None and constraint.meeting == name
-
-
-def _no_option(table: OptionTable) -> list[str]:
-    return [f"{table.meeting.label} has no day and place to choose from."]
+        yield name, choices.table.booking(int(choices.kept[chosen]))

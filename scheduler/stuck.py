@@ -11,10 +11,12 @@ from ortools.sat.python import cp_model
 
 from scheduler.meeting import Block, Meeting
 from scheduler.model.build import build, kept_options
+from scheduler.model.search import solver
 from scheduler.options import Options, all_options
 from scheduler.problem import Problem
 from scheduler.requirement import Requirement
-from scheduler.solve import FACTS, all_requirements, solver
+from scheduler.ruled_out import FACTS
+from scheduler.solve import all_requirements
 
 T = TypeVar("T")
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import product
+from random import Random
 
 import pytest
 
-from scheduler.check import breaches, total_cost
+from scheduler.check import assessments, breaches, total_cost
+from scheduler.goals import GOALS
 from scheduler.options import all_options
 from scheduler.outcome import Outcome, Status
 from scheduler.plan import Booking
 from scheduler.problem import Problem
 from scheduler.rules import RULES
 from scheduler.solve import solve
-from tests.random_briefs import random_problem
+from tests.random_briefs import random_plan, random_problem
 
 # Rules that may break for one meeting whatever the others do; each still checks for itself below.
 ALONE = {"windows", "season", "notice", "documents", "working_days", "one_week", "periods", "offers"}
@@ -100,6 +103,15 @@ def _wrong(seeds: range, wanted: int) -> list[str]:
 @pytest.mark.parametrize("part", range(6))
 def test_solver_equals_trying_everything(part: int) -> None:
     assert _wrong(range(1_000 * part, 1_000 * part + 999), 50) == []
+
+
+def test_every_goal_has_something_to_say() -> None:
+    said: Counter[str] = Counter()
+    for seed in range(60):
+        problem = random_problem(seed, meetings=5, weeks=4, widest=15, mild=True)
+        plan = random_plan(all_options(problem), Random(seed))
+        said.update(name for name, found in assessments(problem, plan).items() if found.cost)
+    assert {goal.name for goal in GOALS} <= set(said)
 
 
 @pytest.mark.long

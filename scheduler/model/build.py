@@ -9,12 +9,15 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
-from scheduler.constraints import Constraint, Cost, Forbid, Ints
-from scheduler.model import costs, rows
+from scheduler.constraints import Constraint, Forbid, Ints
+from scheduler.model import rows
 from scheduler.model.packing import merged
+from scheduler.model.price import Price, price
 from scheduler.model.variables import Chosen, Variables
 from scheduler.options import Options
 from scheduler.requirement import Key, Requirement
+
+NOTHING = Price(0, (), 0)
 
 
 @dataclass
@@ -24,7 +27,12 @@ class Built:
     model: cp_model.CpModel
     variables: Variables
     guards: dict[Key, cp_model.IntVar] = field(default_factory=dict)
-    unavoidable: int = 0
+    price: Price = NOTHING
+
+    @property
+    def unavoidable(self) -> int:
+        """The sum of every meeting's cheapest option."""
+        return self.price.unavoidable
 
     def hint(self, chosen: Chosen) -> None:
         """Hint every variable from a complete choice of options; a half hint is worse than none."""
@@ -66,7 +74,8 @@ def build(
     demanded = [constraint for requirement in requirements for constraint in requirement.constraints]
     joint = [c for c in demanded if not (isinstance(c, Forbid) and c.when is None)]
     rows.hold(built.variables, merged(joint), None)
-    _minimize(built, priced)
+    built.price = price(built.variables, priced)
+    model.minimize(built.price.expression())
     return built
 
 
@@ -79,25 +88,3 @@ def build_guarded(options: Options, requirements: Iterable[Requirement]) -> Buil
         guard = built.guards.setdefault(requirement.key, model.new_bool_var(""))
         rows.hold(built.variables, requirement.constraints, guard)
     return built
-
-
-def _minimize(built: Built, priced: Iterable[Constraint]) -> None:
-    variables = built.variables
-    unary = {name: np.zeros(len(table), dtype=np.int64) for name, table in variables.tables.items()}
-    terms: list[tuple[int, Any]] = []
-    constant = 0
-    for cost in priced:
-        if isinstance(cost, Cost):
-            unary[cost.meeting] += cost.amount
-        else:
-            terms += costs.terms(variables, cost)
-    for name, choices in variables.of.items():
-        amounts = unary[name][choices.kept]
-        least = int(amounts.min())
-        built.unavoidable += least
-        constant += least
-        terms += [(int(n - least), literal) for n, literal in zip(amounts, choices.options, strict=True) if n > least]
-    constant += sum(weight for weight, literal in terms if literal is True)
-    varying = [(weight, literal) for weight, literal in terms if literal is not True]
-    weights, literals = [w for w, _ in varying], [v for _, v in varying]
-    built.model.minimize(cp_model.LinearExpr.weighted_sum(literals, weights) + constant)

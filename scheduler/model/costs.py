@@ -170,8 +170,10 @@ def _excess(variables: Variables, cost: Excess) -> Terms:
     most = base + sum(max(0, weight) for weight, _ in parts)
     if most <= 0:
         return []
-    above = variables.model.new_int_var(0, most, "")
+    unit = cost.unit
+    above = variables.model.new_int_var(0, -(-most // unit), "")
     expression = cp_model.LinearExpr.weighted_sum([literal for _, literal in parts], [weight for weight, _ in parts])
-    variables.model.add(above >= expression + base)
-    variables.derive(above, lambda value: max(0, base + sum(weight * value(literal) for weight, literal in parts)))
+    variables.model.add(unit * above >= expression + base)
+    derived = lambda value: max(0, -(-(base + sum(n * value(literal) for n, literal in parts)) // unit))  # noqa: E731
+    variables.derive(above, derived)
     return [(cost.price, above)]

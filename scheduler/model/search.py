@@ -1,0 +1,94 @@
+"""How CP-SAT is told to search, what it tells meanwhile, and whether what it found is the only best."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from scheduler.model.build import Built
+from scheduler.model.price import Tie
+from scheduler.outcome import Progress
+
+OnProgress = Callable[[Progress], None]
+DEFAULT_WORKERS = 2
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How long, on how many threads and from which seed; `repeatable` counts work done instead of time gone by."""
+
+    seconds: float
+    workers: int = DEFAULT_WORKERS
+    seed: int = 0
+    repeatable: bool = False
+
+
+def solver(seconds: float, workers: int, seed: int = 0, *, repeatable: bool = False) -> cp_model.CpSolver:
+    """A solver with the parameters that were measured to close the bound: `max_lp` decides, probing costs."""
+    made = cp_model.CpSolver()
+    parameters = made.parameters
+    parameters.random_seed = seed
+    parameters.linearization_level = 2
+    parameters.cp_model_probing_level = 0
+    parameters.symmetry_level = 0
+    if repeatable:
+        # One thread, stopped by the work it did: no clock and no other thread can change what it finds.
+        parameters.num_workers = 1
+        parameters.max_deterministic_time = seconds
+        return made
+    parameters.max_time_in_seconds = seconds
+    parameters.num_workers = workers
+    if workers > 1:
+        parameters.subsolvers.extend(["max_lp", "default_lp"][: workers])
+    return made
+
+
+class Watch(cp_model.CpSolverSolutionCallback):
+    """Passes on every better plan and bound, in points."""
+
+    def __init__(self, objective: Tie, unavoidable: int, on_progress: OnProgress | None) -> None:
+        super().__init__()
+        self.began = time.perf_counter()
+        self.first: float | None = None
+        self.cost: int | None = None
+        self.status = cp_model.UNKNOWN
+        self.objective = objective
+        self.bound = unavoidable
+        self.unavoidable = unavoidable
+        self.on_progress = on_progress
+
+    def on_solution_callback(self) -> None:
+        """A better plan was found."""
+        self.cost = self.objective.points(self.objective_value)
+        self.better_bound(self.best_objective_bound)
+
+    def better_bound(self, bound: float) -> None:
+        """A better bound of the objective was proved."""
+        # An open bound is told as minus infinity.
+        if np.isfinite(bound):
+            self.bound = max(self.bound, self.objective.points(np.ceil(bound - 1e-6)))
+        if self.first is None and self.cost is not None:
+            self.first = time.perf_counter() - self.began
+        if self.on_progress is not None:
+            seconds = time.perf_counter() - self.began
+            self.on_progress(Progress(seconds, self.cost, self.bound, self.unavoidable))
+
+
+def only_best(built: Built, found: cp_model.CpSolver, engine: cp_model.CpSolver) -> bool | None:
+    """Whether no other choice of options has so small an objective; None if time ran out.
+
+    `found` has proved its choice to be the best; the question is put anew, with that choice forbidden.
+    """
+    model = built.model.clone()
+    chosen = [v for choices in built.variables.of.values() for v in choices.options if found.boolean_value(v)]
+    model.add_bool_or([model.get_bool_var_from_proto_index(v.index).negated() for v in chosen])
+    objective = model.proto.objective
+    values = (found.value(model.get_int_var_from_proto_index(index)) for index in objective.vars)
+    best = sum(int(weight) * value for weight, value in zip(objective.coeffs, values, strict=True))
+    objective.domain.extend([-(2**62), best])
+    status = engine.solve(model)
+    return {cp_model.INFEASIBLE: True, cp_model.OPTIMAL: False, cp_model.FEASIBLE: False}.get(status)
