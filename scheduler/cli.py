@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -10,10 +11,16 @@ from typing import Any
 
 import click
 
+from scheduler.channels import abandon_output, complain, emit, forgive_encodings, full, on_a_terminal, say
 from scheduler.errors import PlenaryError
 from scheduler.exits import Exit
 
 FILE = click.Path(path_type=Path)
+VARIABLES = (
+    "Variables of the environment: PLENARY_HOST is the address to listen at, 127.0.0.1 unless it is set; "
+    "PLENARY_PORT the port; PLENARY_BASE_URL the public address, which feeds then name."
+)
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 
 
 class _Seconds(click.FloatRange):
@@ -33,19 +40,28 @@ class _Commands(click.Group):
     """Turns errors that a person can mend into exit code 2, and our own faults into 5."""
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
+        forgive_encodings()
         try:
             return super().main(*args, **kwargs)
         except PlenaryError as error:
-            click.echo(str(error), err=True)
+            complain(*error.lines)
             sys.exit(Exit.BAD_INPUT)
         except Exception as error:
+            if isinstance(error, OSError) and error.filename is None and error.errno in FULL:
+                complain(*full(error).lines)  # help and version are written by the library
+                sys.exit(Exit.BAD_INPUT)
             if os.environ.get("PLENARY_DEBUG"):
                 traceback.print_exc()
             said = f"{type(error).__name__}: {error}".splitlines()[0]
-            click.echo(
-                f"A fault of Plenary itself ({said}). PLENARY_DEBUG=1 shows where; please report it.", err=True
-            )
+            complain(f"A fault of Plenary itself ({said}). PLENARY_DEBUG=1 shows where; please report it.")
             sys.exit(Exit.OUR_FAULT)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **kwargs)
+        except BrokenPipeError:
+            abandon_output()
+            sys.exit(Exit.DONE)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -53,8 +69,8 @@ class _Commands(click.Group):
         except BrokenPipeError:
             # The reader of our output has gone: nothing is wrong, and nothing more can be said.
             # Only a check must not seem to have said yes.
-            sys.stdout = open(os.devnull, "w")  # noqa: SIM115
-            sys.exit(Exit.NO if ctx.invoked_subcommand == "check" else Exit.DONE)
+            abandon_output()
+            sys.exit(Exit.NO if ctx.invoked_subcommand in ("check", "verify") else Exit.DONE)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,7 +86,7 @@ def main() -> None:
 @click.option("--seconds", type=SECONDS, default=60.0, show_default=True, help="Time to solve.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Threads.")
 def plan(brief: Path, out: Path, published: Path | None, seconds: float, workers: int) -> None:
-    """Plan BRIEF, check the plan, write it."""
+    """Plan BRIEF, check the plan, write it, and beside it a certificate for who doubts it."""
     from scheduler.commands import plan_brief
 
     sys.exit(plan_brief(brief, out, published, seconds, workers))
@@ -88,6 +104,36 @@ def check(brief: Path, plan_file: Path) -> None:
 
 @main.command()
 @click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.argument("brief", type=FILE)
+@click.option("--certificate", type=FILE, help="Default: the one beside PLAN.")
+@click.option("--prove", is_flag=True, help="Ask CP-SAT, and HiGHS if it is installed, for a plan that costs less.")
+@click.option("--seconds", type=SECONDS, default=60.0, show_default=True, help="Time for each of them.")
+def verify(plan_file: Path, brief: Path, certificate: Path | None, prove: bool, seconds: float) -> None:
+    """Check PLAN and its certificate against BRIEF again, from the files alone."""
+    from scheduler.proof_commands import verify_plan
+
+    sys.exit(verify_plan(plan_file, brief, certificate, seconds if prove else None))
+
+
+@main.command()
+@click.argument("brief", type=FILE)
+@click.option("--mps", type=FILE, required=True, help="Where to write the model.")
+@click.option("--published", type=FILE, help="The plan that members have seen, as for `plenary plan`.")
+def model(brief: Path, mps: Path, published: Path | None) -> None:
+    """Write the 0-1 model of BRIEF for any other solver.
+
+    The file is in free MPS format, for HiGHS, SCIP, CBC, Gurobi and others. It holds what Plenary itself solves: a
+    column for every day and place that a meeting may have (x_MEETING_DAY_PLACE_MODE), columns c1, c2 and so on for
+    what follows from them, one that is always 1 and carries the constant, rows for all that rules demand, and a
+    plan's cost as the objective to be minimised.
+    """
+    from scheduler.proof_commands import write_model
+
+    sys.exit(write_model(brief, mps, published))
+
+
+@main.command()
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option("--group", help="One group or committee only, with the groups under it.")
 def feed(plan_file: Path, group: str | None) -> None:
     """Print PLAN as an iCalendar feed."""
@@ -96,18 +142,18 @@ def feed(plan_file: Path, group: str | None) -> None:
     sys.exit(print_feed(plan_file, group))
 
 
-@main.command()
+@main.command(epilog=VARIABLES)
 @click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: PLENARY_PORT, or 8000.")
 def serve(plan_file: Path, port: int | None) -> None:
     """Serve the year page and the feeds of PLAN."""
-    from scheduler.plan import read_plan
+    from scheduler.plan_file import read_plan
     from web.server import serve as serve_until_stopped
 
-    serve_until_stopped(read_plan(plan_file), port, click.echo)
+    serve_until_stopped(read_plan(plan_file), port, say)
 
 
-@main.command()
+@main.command(epilog=VARIABLES)
 @click.argument("brief", type=FILE)
 @click.option("--data", type=FILE, default=Path("data"), show_default=True, help="Folder for the plan.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: PLENARY_PORT, or 8000.")
@@ -121,7 +167,7 @@ def run(brief: Path, data: Path, port: int | None, seconds: float) -> None:
         sys.exit(code)
     from web.server import serve as serve_until_stopped
 
-    serve_until_stopped(made, port, click.echo)
+    serve_until_stopped(made, port, say)
 
 
 @main.command()
@@ -131,7 +177,7 @@ def schema() -> None:
 
     from scheduler.brief.schema import json_schema
 
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    emit(json.dumps(json_schema(), indent=2) + "\n")
 
 
 @main.command()
@@ -144,7 +190,7 @@ def rules() -> None:
         _print_entry(rule.name, rule.sentence, rule.numbers, rule.source)
     for name, (sentence, numbers) in GENERAL.items():
         _print_entry(name, sentence, numbers, "numbers of no single rule")
-    click.echo("A brief changes these numbers under rules:, and sets a rule aside for named meetings under waivers:.")
+    say("A brief changes these numbers under rules:, and sets a rule aside for named meetings under waivers:.")
 
 
 @main.command()
@@ -154,14 +200,12 @@ def goals() -> None:
 
     for goal in GOALS:
         _print_entry(goal.name, goal.sentence, goal.weights, goal.source)
-    click.echo(
-        "A brief changes these weights under goals:; a weight of 0 switches a goal off. Points only compare plans."
-    )
+    say("A brief changes these weights under goals:; a weight of 0 switches a goal off. Points only compare plans.")
 
 
 def _print_entry(name: str, sentence: str, numbers: Any, source: str) -> None:
-    click.echo(click.style(name, bold=True))
-    click.echo(f"  {sentence}")
+    emit((click.style(name, bold=True) if on_a_terminal() and os.name != "nt" else name) + "\n")
+    say(f"  {sentence}")
     if numbers:
-        click.echo("  " + ", ".join(f"{number}: {value:g}" for number, value in numbers.items()))
-    click.echo(f"  Source: {source}\n")
+        say("  " + ", ".join(f"{number}: {value:g}" for number, value in numbers.items()))
+    say(f"  Source: {source}", "")

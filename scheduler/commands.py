@@ -7,34 +7,44 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import click
-
 from scheduler.audit import audit
+from scheduler.brief.findings import listed, shown
 from scheduler.brief.read import brief_digest
+from scheduler.certificate import certify
+from scheduler.certificate_file import can_certify, write_certified
+from scheduler.channels import complain, emit, say
 from scheduler.compose import compose, versions
 from scheduler.errors import OutputError, PlanFileError, PlenaryError
 from scheduler.exits import OF_STATUS, Exit
-from scheduler.files import can_write, write_whole
-from scheduler.load import load_problem, standing_in
+from scheduler.files import alone_in, can_write, file_stem, write_whole
+from scheduler.load import known_to, load_problem, standing_in
 from scheduler.offer_list import offer_lines
 from scheduler.outcome import Outcome, Status
-from scheduler.plan import Plan, plan_to_json, read_plan
+from scheduler.plan import LATEST_MOMENT, Plan
+from scheduler.plan_file import plan_to_json, read_plan
 from scheduler.problem import Problem
+from scheduler.published import must_share_a_committee
 from scheduler.terminal import ProgressLine, moves, print_plan, waived
+
+MOST_NAMED = 60
+"""Groups that are listed where one is unknown."""
 
 
 def plan_brief(brief: Path, out: Path, published: Path | None, seconds: float, workers: int) -> Exit:
-    """Plan a brief, check the plan, write it, print the calendar."""
+    """Plan a brief, check the plan, write it with its certificate, print the calendar."""
     can_write(out)
+    can_certify(out)
     if out.exists() and brief.exists() and out.samefile(brief):
         raise OutputError(f"{out}: this is the brief itself; name another file to write")
     earlier = read_plan(published) if published is not None else None
     problem = load_problem(brief, standing_in(earlier) if earlier is not None else None)
-    return _plan_to(problem, out, seconds, workers, earlier)[0]
+    if earlier is not None and published is not None:
+        must_share_a_committee(problem.brief, earlier, published)
+    return _plan_to(problem, out, seconds, workers, earlier, certified=True)[0]
 
 
 def _plan_to(
-    problem: Problem, out: Path, seconds: float, workers: int, earlier: Plan | None = None
+    problem: Problem, out: Path, seconds: float, workers: int, earlier: Plan | None = None, *, certified: bool = False
 ) -> tuple[Exit, Plan | None]:
     outcome = _solved(problem, seconds, workers)
     if not outcome.found:
@@ -43,16 +53,13 @@ def _plan_to(
     plan = composed(problem, outcome, _now(earlier))
     found = audit(problem, plan)
     if not found.clean:
-        for line in (*found.breaches, *found.differences):
-            click.echo(str(line), err=True)
-        click.echo(
-            "The plan that was found does not pass its own check: a fault of Plenary; please report it.", err=True
-        )
+        complain(*map(str, (*found.breaches, *found.differences)))
+        complain("The plan that was found does not pass its own check: a fault of Plenary; please report it.")
         return Exit.OUR_FAULT, None
-    write_whole(out, plan_to_json(plan))
+    text = plan_to_json(plan)
+    write_certified(out, text, certify(plan, text, outcome) if certified else None)
     print_plan(plan)
-    for line in (*moves(plan), *offer_lines(problem, plan), *waived(plan)):
-        click.echo(line)
+    say(*moves(plan), *offer_lines(problem, plan), *waived(plan))
     return Exit.DONE, plan
 
 
@@ -69,7 +76,7 @@ def _now(earlier: Plan | None) -> datetime:
     """The time of making a plan, later than that of an earlier one even where the clock was set back."""
     now = datetime.now(UTC).replace(microsecond=0)
     if earlier is not None and earlier.made is not None:
-        return max(now, earlier.made + timedelta(seconds=1))
+        return max(now, min(earlier.made + timedelta(seconds=1), LATEST_MOMENT))
     return now
 
 
@@ -90,27 +97,22 @@ def composed(problem: Problem, outcome: Outcome, made: datetime | None = None) -
 
 def _explain(problem: Problem, outcome: Outcome, seconds: float) -> None:
     if outcome.status is Status.OUT_OF_TIME:
-        click.echo(
-            f"Out of time: no plan found in {seconds:g} s. "
-            f"That does not mean there is none; try --seconds {2 * seconds:g}.",
-            err=True,
-        )
+        more = f"That does not mean there is none; try --seconds {2 * seconds:g}."
+        complain(f"Out of time: no plan found in {seconds:g} s. {more}")
         return
     from scheduler.stuck import conflict, stuck_meetings
 
     names, reasons = outcome.stuck, outcome.reasons
     if names:
-        click.echo("Impossible: for these meetings every day and place is ruled out:", err=True)
+        complain("Impossible: for these meetings every day and place is ruled out:")
     else:
         names = stuck_meetings(problem)
         reasons = tuple(dict.fromkeys(str(requirement.sentence) for requirement in conflict(problem, names)))
         together = "this meeting cannot be placed" if len(names) == 1 else "these meetings cannot all be placed"
-        click.echo(f"Impossible: {together}:", err=True)
-    for name in names:
-        click.echo(f"  {name}: {problem.meetings[name].label}", err=True)
-    click.echo("What stands against it:" if outcome.stuck else "These rules cannot all be kept:", err=True)
-    for reason in reasons:
-        click.echo(f"  {reason}", err=True)
+        complain(f"Impossible: {together}:")
+    complain(*(f"  {name}: {problem.meetings[name].label}" for name in names))
+    complain("What stands against it:" if outcome.stuck else "These rules cannot all be kept:")
+    complain(*(f"  {reason}" for reason in reasons))
 
 
 def check_plan(brief: Path, plan_file: Path) -> Exit:
@@ -118,17 +120,12 @@ def check_plan(brief: Path, plan_file: Path) -> Exit:
     plan = read_plan(plan_file)
     problem = load_problem(brief, {booked.meeting: booked for booked in plan.published})
     found = audit(problem, plan)
-    for breach in found.breaches:
-        click.echo(f"breach: {breach}")
-    for difference in found.differences:
-        click.echo(f"differs: {difference}")
+    say(*(f"breach: {breach}" for breach in found.breaches))
+    say(*(f"differs: {difference}" for difference in found.differences))
     if not found.clean:
         return Exit.NO
-    click.echo(
-        f"{plan_file.name}: {len(problem.meetings)} meetings keep every rule; the cost is {plan.cost} as claimed."
-    )
-    for line in waived(plan):
-        click.echo(line)
+    say(f"{plan_file.name}: {len(problem.meetings)} meetings keep every rule; the cost is {plan.cost} as claimed.")
+    say(*waived(plan))
     return Exit.DONE
 
 
@@ -140,38 +137,43 @@ def print_feed(plan_file: Path, group: str | None) -> Exit:
     try:
         body = feed(plan, group=group)
     except UnknownGroupError:
-        known = ", ".join(sorted(plan.groups))
-        raise PlenaryError(f'{plan_file.name} knows no group "{group}"; it has {known}') from None
-    sys.stdout.buffer.write(body)
-    sys.stdout.buffer.flush()
+        raise PlenaryError(
+            f"{plan_file.name} knows no group {shown(group)}; it has {listed(sorted(plan.groups), MOST_NAMED)}"
+        ) from None
+    emit(body)
     return Exit.DONE
 
 
 def ready_plan(brief: Path, data: Path, seconds: float) -> tuple[Exit, Plan | None]:
     """The plan of a brief, made unless it stands in the folder already; the calendar is printed.
 
-    Where a plan of an earlier state of the brief stands, its dates count as seen: moving them has a price.
+    Where a plan of an earlier state of the brief stands, its dates count as seen: moving them has a price. Of several
+    that begin at once one plans; the others wait, and find what it has made.
     """
     problem = load_problem(brief)
     try:
         data.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{data}: the folder cannot be made: {error.strerror}") from None
-    out = data / f"{brief.stem}.plan.json"
+    with alone_in(data, lambda: complain(f"Another plenary is at work in {data}; waiting until it is done.")):
+        return _ready_alone(problem, brief, data / f"{file_stem(brief)}.plan.json", seconds)
+
+
+def _ready_alone(problem: Problem, brief: Path, out: Path, seconds: float) -> tuple[Exit, Plan | None]:
     earlier = _earlier_plan(out)
     if earlier is None:
         can_write(out)
         return _plan_to(problem, out, seconds, workers=2)
     if earlier.digest == brief_digest(problem.brief) and earlier.versions == versions():
         _must_be_right(problem, earlier, out)
-        click.echo(f"{brief.name} has not changed: its plan stands in {out}.")
+        say(f"{brief.name} has not changed: its plan stands in {out}.")
         print_plan(earlier)
         return Exit.DONE, earlier
     can_write(out)
-    changed = replace(problem, published=standing_in(earlier))
+    changed = replace(problem, published=known_to(problem, standing_in(earlier)))
     kept = _free(out)
-    write_whole(kept, out.read_text(encoding="utf-8"))
-    click.echo(f"{brief.name} has changed; the plan before is kept in {kept}, and its dates count as seen.")
+    write_whole(kept, out.read_text(encoding="utf-8"), like=out)
+    say(f"{brief.name} has changed; the plan before is kept in {kept}, and its dates count as seen.")
     return _plan_to(changed, out, seconds, 2, earlier)
 
 
@@ -180,6 +182,8 @@ def _earlier_plan(out: Path) -> Plan | None:
         return read_plan(out) if out.exists() else None
     except PlanFileError as error:
         raise PlanFileError(f"{error}; move it away, and it is planned anew") from None
+    except OSError as error:
+        raise OutputError(f"{out}: cannot be read: {error.strerror}") from None
 
 
 def _must_be_right(problem: Problem, plan: Plan, out: Path) -> None:

@@ -9,7 +9,8 @@ import pytest
 from scheduler.brief.words import MeetingKind, MeetingState, Mode, Text
 from scheduler.brief.work import Attendance
 from scheduler.compose import compose, notice_numbers, versions
-from scheduler.plan import Absentee, Deadlines, OpenMeeting, PlannedMeeting, plan_from_json, plan_to_json
+from scheduler.plan import Absentee, Deadlines, OpenMeeting, PlannedMeeting
+from scheduler.plan_file import plan_from_json, plan_to_json
 from tests.briefs import Data, booked, bookings, problem, window
 from tests.scheduler.made_plans import BOOKED, made, year
 
@@ -226,9 +227,14 @@ def test_meetings_with_open_dates_are_listed() -> None:
 
 
 def test_goals_add_up_to_the_cost() -> None:
-    assert [(goal.name, goal.cost) for goal in PLAN.goals if goal.cost] == [("holidays", 1333), ("travel", 170)]
-    assert PLAN.cost == 1503
-    assert len(PLAN.goals) == 10
+    assert [(goal.name, goal.cost) for goal in PLAN.goals if goal.cost] == [
+        ("holidays", 1333),
+        ("travel", 170),
+        ("fairness", 89),
+        ("remote_access", 120),
+    ]
+    assert PLAN.cost == 1712
+    assert len(PLAN.goals) == 19
     assert set(PLAN.versions) == set(versions()) == {"plenary", "ortools", "holidays", "tzdata"}
 
 
