@@ -85,11 +85,13 @@ def main() -> None:
 @click.option("--published", type=FILE, help="The plan that members have seen; moving away from it costs.")
 @click.option("--seconds", type=SECONDS, default=60.0, show_default=True, help="Time to solve.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Threads.")
-def plan(brief: Path, out: Path, published: Path | None, seconds: float, workers: int) -> None:
+@click.option("--repeatable", is_flag=True, help="The same plan even where time ends: one thread, work counted.")
+def plan(brief: Path, out: Path, published: Path | None, seconds: float, workers: int, repeatable: bool) -> None:
     """Plan BRIEF, check the plan, write it, and beside it a certificate for who doubts it."""
     from scheduler.commands import plan_brief
+    from scheduler.outcome import Effort
 
-    sys.exit(plan_brief(brief, out, published, seconds, workers))
+    sys.exit(plan_brief(brief, out, published, Effort(seconds, workers, repeatable=repeatable)))
 
 
 @main.command()
@@ -103,16 +105,16 @@ def check(brief: Path, plan_file: Path) -> None:
 
 
 @main.command()
-@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.argument("brief", type=FILE)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
 @click.option("--certificate", type=FILE, help="Default: the one beside PLAN.")
 @click.option("--prove", is_flag=True, help="Ask CP-SAT, and HiGHS if it is installed, for a plan that costs less.")
 @click.option("--seconds", type=SECONDS, default=60.0, show_default=True, help="Time for each of them.")
-def verify(plan_file: Path, brief: Path, certificate: Path | None, prove: bool, seconds: float) -> None:
+def verify(brief: Path, plan_file: Path, certificate: Path | None, prove: bool, seconds: float) -> None:
     """Check PLAN and its certificate against BRIEF again, from the files alone."""
     from scheduler.proof_commands import verify_plan
 
-    sys.exit(verify_plan(plan_file, brief, certificate, seconds if prove else None))
+    sys.exit(verify_plan(brief, plan_file, certificate, seconds if prove else None))
 
 
 @main.command()

@@ -19,7 +19,7 @@ from scheduler.exits import OF_STATUS, Exit
 from scheduler.files import alone_in, can_write, file_stem, write_whole
 from scheduler.load import known_to, load_problem, standing_in
 from scheduler.offer_list import offer_lines
-from scheduler.outcome import Outcome, Status
+from scheduler.outcome import Effort, Outcome, Status
 from scheduler.plan import LATEST_MOMENT, Plan
 from scheduler.plan_file import plan_to_json, read_plan
 from scheduler.problem import Problem
@@ -30,7 +30,7 @@ MOST_NAMED = 60
 """Groups that are listed where one is unknown."""
 
 
-def plan_brief(brief: Path, out: Path, published: Path | None, seconds: float, workers: int) -> Exit:
+def plan_brief(brief: Path, out: Path, published: Path | None, effort: Effort) -> Exit:
     """Plan a brief, check the plan, write it with its certificate, print the calendar."""
     can_write(out)
     can_certify(out)
@@ -40,17 +40,20 @@ def plan_brief(brief: Path, out: Path, published: Path | None, seconds: float, w
     problem = load_problem(brief, standing_in(earlier) if earlier is not None else None)
     if earlier is not None and published is not None:
         must_share_a_committee(problem.brief, earlier, published)
-    return _plan_to(problem, out, seconds, workers, earlier, certified=True)[0]
+    return _plan_to(problem, out, effort, earlier, certified=True)[0]
 
 
 def _plan_to(
-    problem: Problem, out: Path, seconds: float, workers: int, earlier: Plan | None = None, *, certified: bool = False
+    problem: Problem, out: Path, effort: Effort, earlier: Plan | None = None, *, certified: bool = False
 ) -> tuple[Exit, Plan | None]:
-    outcome = _solved(problem, seconds, workers)
+    outcome = _solved(problem, effort)
     if not outcome.found:
-        _explain(problem, outcome, seconds)
+        _explain(problem, outcome, effort.seconds)
         return OF_STATUS[outcome.status], None
     plan = composed(problem, outcome, _now(earlier))
+    if effort.repeatable:
+        # What a clock says would make the second file another one.
+        plan = plan.model_copy(update={"made": earlier.made if earlier is not None else None, "seconds": None})
     found = audit(problem, plan)
     if not found.clean:
         complain(*map(str, (*found.breaches, *found.differences)))
@@ -63,11 +66,18 @@ def _plan_to(
     return Exit.DONE, plan
 
 
-def _solved(problem: Problem, seconds: float, workers: int) -> Outcome:
+def _solved(problem: Problem, effort: Effort) -> Outcome:
     from scheduler.solve import solve
 
     line = ProgressLine(sys.stderr)
-    outcome = solve(problem, seconds=seconds, workers=workers, on_progress=line)
+    outcome = solve(
+        problem,
+        seconds=effort.seconds,
+        workers=effort.workers,
+        seed=effort.seed,
+        repeatable=effort.repeatable,
+        on_progress=line,
+    )
     line.close(outcome)
     return outcome
 
@@ -163,7 +173,7 @@ def _ready_alone(problem: Problem, brief: Path, out: Path, seconds: float) -> tu
     earlier = _earlier_plan(out)
     if earlier is None:
         can_write(out)
-        return _plan_to(problem, out, seconds, workers=2)
+        return _plan_to(problem, out, Effort(seconds))
     if earlier.digest == brief_digest(problem.brief) and earlier.versions == versions():
         _must_be_right(problem, earlier, out)
         say(f"{brief.name} has not changed: its plan stands in {out}.")
@@ -174,7 +184,7 @@ def _ready_alone(problem: Problem, brief: Path, out: Path, seconds: float) -> tu
     kept = _free(out)
     write_whole(kept, out.read_text(encoding="utf-8"), like=out)
     say(f"{brief.name} has changed; the plan before is kept in {kept}, and its dates count as seen.")
-    return _plan_to(changed, out, seconds, 2, earlier)
+    return _plan_to(changed, out, Effort(seconds), earlier)
 
 
 def _earlier_plan(out: Path) -> Plan | None:

@@ -194,7 +194,7 @@ def compose(
     bound: int,
     unavoidable: int,
     gap: float,
-    seconds: float,
+    seconds: float | None,
     made: datetime | None = None,
 ) -> Plan:
     """The plan of those bookings; its costs are worked out here, only bound and seconds come from the solve."""
@@ -208,7 +208,7 @@ def compose(
         bound=bound,
         gap=round(gap, 6),
         unavoidable=unavoidable,
-        seconds=round(seconds, 3),
+        seconds=None if seconds is None else round(seconds, 3),
         versions=versions(),
         made=made,
         digest=digest,

@@ -26,6 +26,16 @@ def gap_of(cost: int, bound: int, unavoidable: int) -> float:
 
 
 @dataclass(frozen=True)
+class Effort:
+    """How long, on how many threads and from which seed; `repeatable` counts work done instead of time gone by."""
+
+    seconds: float
+    workers: int = 2
+    seed: int = 0
+    repeatable: bool = False
+
+
+@dataclass(frozen=True)
 class Progress:
     """The best plan and bound after so many seconds of solving."""
 

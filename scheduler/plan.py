@@ -229,7 +229,7 @@ class Plan(Part):
     bound: Points
     gap: float = Field(description="(cost - bound) / max(1, cost - what nobody can avoid)")
     unavoidable: Points
-    seconds: float
+    seconds: float | None = Field(description="Time it took; none in a plan that is to be the same every time.")
     versions: dict[str, str]
     digest: str = Field(description="SHA-256 of the brief's content.")
     planned_on: PlanDay

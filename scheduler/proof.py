@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from scheduler.check import assessments, breaches
 from scheduler.compose import versions
 from scheduler.model.build import build, kept_options
 from scheduler.model.cheaper import Priced, better, costs_in_model
 from scheduler.model.mps import Written, write_mps
-from scheduler.model.price import Price, price
+from scheduler.model.price import Price, price, unavoidable
 from scheduler.model.search import DEFAULT_WORKERS
 from scheduler.options import all_options
 from scheduler.outcome import Status
@@ -49,9 +50,9 @@ def model_of(problem: Problem) -> Priced | None:
     if not all(len(left) for left in kept.values()):
         return None
     built = build(options, requirements, [], kept)
-    costs = ([cost for goal in level for cost in goal.costs(problem, options)] for level in levels(problem))
+    costs = [[cost for goal in level for cost in goal.costs(problem, options)] for level in levels(problem)]
     prices = tuple(price(built.variables, priced) for priced in costs)
-    built.price = Price.together(prices)
+    built.price = Price.together(prices, unavoidable(built.variables, chain.from_iterable(costs)))
     built.model.minimize(built.price.expression())
     return Priced(built, prices)
 
@@ -77,15 +78,21 @@ def prove(problem: Problem, bookings: Bookings, seconds: float) -> Iterator[Answ
 def _by_cp_sat(problem: Problem, model: Priced | None, bookings: Bookings, seconds: float) -> Answer:
     name = f"CP-SAT {versions()['ortools']}"
     began = time.perf_counter()
-    own = None if model is None else costs_in_model(model, bookings)
-    if model is None or own is None:
-        return Answer(name, None, time.perf_counter() - began, why=f"its model {REFUSED}")
     costs = level_costs(problem, bookings)
-    if own != costs:
-        why = f"its model says that this plan costs {sum(own)}; what it says of better ones proves nothing"
+    why = disagreement(None if model is None else costs_in_model(model, bookings), costs)
+    if model is None or why:
         return Answer(name, None, time.perf_counter() - began, why=why)
     found = better(model, costs, seconds)
     return believed(problem, Answer(name, found.status, time.perf_counter() - began, found.bookings), costs)
+
+
+def disagreement(own: Sequence[int] | None, costs: Sequence[int]) -> str:
+    """Why a model that gives a plan these costs of its own, or none, proves nothing; empty if they are right."""
+    if own is None:
+        return f"its model {REFUSED}"
+    if list(own) == list(costs):
+        return ""
+    return f"its model says that this plan costs {sum(own)}; what it says of better ones proves nothing"
 
 
 def _by_highs(problem: Problem, written: Written, bookings: Bookings, seconds: float) -> Answer:

@@ -25,7 +25,7 @@ from scheduler.verify import Files, other_versions, verify
 from scheduler.wording import count
 
 
-def verify_plan(plan_file: Path, brief: Path, certificate_file: Path | None, proof_seconds: float | None) -> Exit:
+def verify_plan(brief: Path, plan_file: Path, certificate_file: Path | None, proof_seconds: float | None) -> Exit:
     """Check a plan and its certificate again from the files alone; with seconds, ask for a cheaper plan as well."""
     plan, content = _read_both_ways(plan_file)
     beside = certificate_file or certificate_path(plan_file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from ortools.sat.python import cp_model
 
@@ -12,10 +13,10 @@ from scheduler.check import assessments
 from scheduler.constraints import Constraint, Ints
 from scheduler.goals import GOALS
 from scheduler.model.build import Built, build, kept_options
-from scheduler.model.price import Price, Tie, price, tie
-from scheduler.model.search import DEFAULT_WORKERS, Effort, OnProgress, Watch, only_best, solver
+from scheduler.model.price import Price, Tie, price, tie, unavoidable
+from scheduler.model.search import DEFAULT_WORKERS, OnProgress, Watch, only_best, solver
 from scheduler.options import OptionTable, all_options
-from scheduler.outcome import Level, Outcome, Search, Size, Status
+from scheduler.outcome import Effort, Level, Outcome, Search, Size, Status
 from scheduler.plan import Booking
 from scheduler.problem import Problem
 from scheduler.requirement import Goal, Requirement
@@ -67,8 +68,9 @@ def solve(
         return Outcome(Status.IMPOSSIBLE, 0.0, spent, stuck=stuck, reasons=ruled_out(requirements, options, stuck))
     built = build(options, requirements, [], kept)
     goals = levels(problem)
-    prices = [price(built.variables, [c for goal in level for c in goal.costs(problem, options)]) for level in goals]
-    built.price = Price.together(prices)
+    priced = [[cost for goal in level for cost in goal.costs(problem, options)] for level in goals]
+    prices = [price(built.variables, own) for own in priced]
+    built.price = Price.together(prices, unavoidable(built.variables, chain.from_iterable(priced)))
     if (seen := _published_choice(problem, options, kept)) is not None:
         built.hint(seen)
     effort = Effort(seconds, workers, seed, repeatable)
@@ -148,7 +150,7 @@ class _Solving:
             building_seconds=0.0,
             bookings=bookings,
             cost=sum(costs.values()),
-            bound=sum(one.bound for one in reached),
+            bound=max(sum(one.bound for one in reached), self.built.unavoidable),
             unavoidable=self.built.unavoidable,
             objective=sum(one.cost for one in before.levels) + watch.objective.points(engine.objective_value),
             size=Size(sum(len(left) for left in self.kept.values()), len(proto.variables), len(proto.constraints)),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from scheduler.constraints import Constraint, Cost
+from scheduler.constraints import Constraint, Cost, Ints
 from scheduler.model import costs
 from scheduler.model.variables import Choices, Variables
 from scheduler.plan import Booking
@@ -29,11 +29,10 @@ class Price:
     unavoidable: int
 
     @classmethod
-    def together(cls, prices: Iterable[Price]) -> Price:
-        """The sum of several."""
-        every = list(prices)
-        terms = tuple(term for one in every for term in one.terms)
-        return cls(sum(one.constant for one in every), terms, sum(one.unavoidable for one in every))
+    def together(cls, prices: Sequence[Price], unavoidable: int) -> Price:
+        """The sum of several; what no meeting can avoid is known only of all their costs together."""
+        terms = tuple(term for one in prices for term in one.terms)
+        return cls(sum(one.constant for one in prices), terms, unavoidable)
 
     @property
     def most(self) -> int:
@@ -46,23 +45,34 @@ class Price:
         return cp_model.LinearExpr.weighted_sum(literals, weights) + self.constant
 
 
-def price(variables: Variables, priced: Iterable[Constraint]) -> Price:
-    """What those costs add up to."""
-    unary = {name: np.zeros(len(table), dtype=np.int64) for name, table in variables.tables.items()}
-    terms: list[tuple[int, Any]] = []
+def unavoidable(variables: Variables, priced: Iterable[Constraint]) -> int:
+    """The sum of every meeting's cheapest option."""
+    unary = _unary(variables, priced)
+    return sum(int(unary[name][choices.kept].min()) for name, choices in variables.of.items())
+
+
+def _unary(variables: Variables, priced: Iterable[Constraint]) -> dict[str, Ints]:
+    """What each option costs by itself."""
+    found = {name: np.zeros(len(table), dtype=np.int64) for name, table in variables.tables.items()}
     for cost in priced:
         if isinstance(cost, Cost):
-            unary[cost.meeting] += cost.amount
-        else:
-            terms += costs.terms(variables, cost)
-    unavoidable = 0
+            found[cost.meeting] += cost.amount
+    return found
+
+
+def price(variables: Variables, priced: Iterable[Constraint]) -> Price:
+    """What those costs add up to."""
+    every = list(priced)
+    unary, cheapest = _unary(variables, every), 0
+    joint = (cost for cost in every if not isinstance(cost, Cost))
+    terms: list[tuple[int, Any]] = [term for cost in joint for term in costs.terms(variables, cost)]
     for name, choices in variables.of.items():
         amounts = unary[name][choices.kept]
         least = int(amounts.min())
-        unavoidable += least
+        cheapest += least
         terms += [(int(n - least), literal) for n, literal in zip(amounts, choices.options, strict=True) if n > least]
-    constant = unavoidable + sum(weight for weight, literal in terms if literal is True)
-    return Price(constant, tuple((weight, literal) for weight, literal in terms if literal is not True), unavoidable)
+    constant = cheapest + sum(weight for weight, literal in terms if literal is True)
+    return Price(constant, tuple((weight, literal) for weight, literal in terms if literal is not True), cheapest)
 
 
 @dataclass(frozen=True)

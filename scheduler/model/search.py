@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -15,16 +14,6 @@ from scheduler.outcome import Progress
 
 OnProgress = Callable[[Progress], None]
 DEFAULT_WORKERS = 2
-
-
-@dataclass(frozen=True)
-class Effort:
-    """How long, on how many threads and from which seed; `repeatable` counts work done instead of time gone by."""
-
-    seconds: float
-    workers: int = DEFAULT_WORKERS
-    seed: int = 0
-    repeatable: bool = False
 
 
 def solver(seconds: float, workers: int, seed: int = 0, *, repeatable: bool = False) -> cp_model.CpSolver:
@@ -43,7 +32,7 @@ def solver(seconds: float, workers: int, seed: int = 0, *, repeatable: bool = Fa
     parameters.max_time_in_seconds = seconds
     parameters.num_workers = workers
     if workers > 1:
-        parameters.subsolvers.extend(["max_lp", "default_lp"][: workers])
+        parameters.subsolvers.extend(["max_lp", "default_lp"][:workers])
     return made
 
 

@@ -93,18 +93,32 @@ def test_every_kind_of_row_is_said() -> None:
     model.add(2 * a + 3 * many <= 20)
     model.add(cp_model.LinearExpr.sum([a, b.negated()]) == 1)
     model.add_linear_constraint(many + few, -2, 5)
+    model.add_bool_or([b, c]).only_enforce_if(a)
     priced(whole, 11, (5, a), (-2, many), (7, b.negated()))
     assert write_mps(whole, ["Schöne Jahre"]).text.splitlines() == [
         "* Sch?ne Jahre",
         "NAME plenary",
         "ROWS",
-        *(" N COST", " G r0", " G r1", " G r2", " G r3", " L r4", " E r5", " L r6", " E r7", " G r8", " L r9"),
+        *(
+            " N COST",
+            " G r0",
+            " G r1",
+            " G r2",
+            " G r3",
+            " L r4",
+            " E r5",
+            " L r6",
+            " E r7",
+            " G r8",
+            " L r9",
+            " G r10",
+        ),
         "COLUMNS",
         " MARKER 'MARKER' 'INTORG'",
         *(" c0 COST 5", " c0 r0 1", " c0 r1 -1", " c0 r2 -1", " c0 r3 -1", " c0 r4 1", " c0 r5 1", " c0 r6 2"),
-        " c0 r7 1",
-        *(" c1 COST -7", " c1 r0 -1", " c1 r2 1", " c1 r4 -1", " c1 r5 1", " c1 r7 -1"),
-        *(" c2 r1 1", " c2 r3 -1", " c2 r4 1", " c2 r5 -1"),
+        *(" c0 r7 1", " c0 r10 -1"),
+        *(" c1 COST -7", " c1 r0 -1", " c1 r2 1", " c1 r4 -1", " c1 r5 1", " c1 r7 -1", " c1 r10 1"),
+        *(" c2 r1 1", " c2 r3 -1", " c2 r4 1", " c2 r5 -1", " c2 r10 1"),
         *(" c3 COST -2", " c3 r6 3", " c3 r8 1", " c3 r9 1"),
         *(" c4 r8 1", " c4 r9 1"),
         " always COST 18",

@@ -10,7 +10,7 @@ import pytest
 
 from scheduler.feed import feed
 from scheduler.plan import Plan
-from scheduler.plan_file import plan_from_json, plan_to_json
+from scheduler.plan_file import plan_from_json, plan_to_json, read_plan
 from tests.briefs import Data, window
 from tests.scheduler.commanded import SAMPLES, Said, command, process
 from tests.scheduler.made_plans import made, moved, write_brief, year
@@ -273,3 +273,13 @@ def test_feed_of_a_missing_plan_is_refused(tmp_path: Path) -> None:
     gone = tmp_path / "gone.json"
     refused(command("feed", gone), f"{gone}: there is no such file; `plenary plan BRIEF --out {gone}` writes one")
     refused(command("serve", gone), f"{gone}: there is no such file; `plenary plan BRIEF --out {gone}` writes one")
+
+
+def test_repeatable_plans_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    brief = SAMPLES / "small.yaml"
+    for name in ("one.json", "two.json"):
+        assert command("plan", brief, "--out", tmp_path / name, "--repeatable", "--seconds", "20").code == 0
+    assert (tmp_path / "one.json").read_bytes() == (tmp_path / "two.json").read_bytes()
+    found = read_plan(tmp_path / "one.json")
+    assert (found.made, found.seconds) == (None, None)
+    assert command("check", brief, tmp_path / "one.json").code == 0

@@ -12,7 +12,7 @@ from scheduler.outcome import Status
 from scheduler.peer import Opinion, highs_is_here
 from scheduler.plan import Booking
 from scheduler.problem import Problem
-from scheduler.proof import Answer, believed, chosen_bookings, level_costs, model_of, prove
+from scheduler.proof import Answer, believed, chosen_bookings, disagreement, level_costs, model_of, prove
 from scheduler.solve import solve
 from tests.briefs import Data, booked, bookings, problem, window
 from tests.scheduler.made_plans import BOOKED, year
@@ -67,6 +67,13 @@ def test_out_of_time_is_neither_a_proof_nor_a_plan() -> None:
     scene = year()
     for answer in answers(scene, BOOKED, seconds=0):
         assert replace(answer, by="", seconds=0.0) == Answer("", Status.OUT_OF_TIME, 0.0)
+
+
+def test_a_model_that_counts_otherwise_proves_nothing() -> None:
+    nothing = "what it says of better ones proves nothing"
+    assert disagreement([3, 4], [3, 4]) == ""
+    assert disagreement([4, 3], [3, 4]) == f"its model says that this plan costs 7; {nothing}"
+    assert disagreement(None, [3, 4]) == f"its model does not take this plan; {nothing}"
 
 
 def test_a_plan_that_breaks_a_rule_proves_nothing() -> None:

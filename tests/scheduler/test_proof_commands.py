@@ -44,7 +44,7 @@ def refused(said: Said, *lines: str) -> None:
 
 
 def test_what_plan_wrote_is_verified_from_the_files_alone(tmp_path: Path, brief: Path, planned: Path) -> None:
-    said = command("verify", planned, brief)
+    said = command("verify", brief, planned)
     found = said.out.splitlines()
     assert (said.code, said.err) == (0, "")
     assert [line.split(": ")[0] for line in found] == ["right"] * 7 + ["as claimed"]
@@ -58,18 +58,18 @@ def test_what_plan_wrote_is_verified_from_the_files_alone(tmp_path: Path, brief:
 def test_a_certificate_may_stand_elsewhere(tmp_path: Path, brief: Path, planned: Path) -> None:
     (tmp_path / "plan.certificate.json").rename(tmp_path / "proof.json")
     refused(
-        command("verify", planned, brief),
+        command("verify", brief, planned),
         f"{tmp_path / 'plan.certificate.json'}: there is no such file; `plenary plan` writes one beside its plan",
     )
-    said = command("verify", planned, brief, "--certificate", tmp_path / "proof.json")
+    said = command("verify", brief, planned, "--certificate", tmp_path / "proof.json")
     assert (said.code, said.out.splitlines()[0].split(" (")[0]) == (0, "right: proof.json belongs to plan.json")
 
 
 def test_planning_anew_replaces_the_certificate(tmp_path: Path, brief: Path, planned: Path) -> None:
     write_brief(brief, {"title": "Another year"})
-    assert command("verify", planned, brief).code == 1
+    assert command("verify", brief, planned).code == 1
     assert command("plan", brief, "--out", planned).code == 0
-    assert command("verify", planned, brief).code == 0
+    assert command("verify", brief, planned).code == 0
 
 
 def test_a_brief_that_has_become_impossible_leaves_plan_and_certificate(brief: Path, planned: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_brief_that_has_become_impossible_leaves_plan_and_certificate(brief: P
     )
     assert command("plan", none, "--out", planned).code == 3
     assert {path.name: path.read_bytes() for path in planned.parent.iterdir() if path.suffix == ".json"} == before
-    assert command("verify", planned, brief).code == 0
+    assert command("verify", brief, planned).code == 0
 
 
 def test_plan_does_not_write_over_what_is_no_certificate(tmp_path: Path, brief: Path) -> None:
@@ -94,7 +94,7 @@ def test_plan_does_not_write_over_what_is_no_certificate(tmp_path: Path, brief: 
 
 def test_a_plan_that_was_changed_by_a_space_is_another(planned: Path, brief: Path) -> None:
     planned.write_bytes(planned.read_bytes() + b"\n")
-    said = command("verify", planned, brief)
+    said = command("verify", brief, planned)
     assert (said.code, len(said.out.splitlines())) == (1, 5)
     assert said.out.splitlines()[-1].startswith(
         "differs: plan.certificate.json: plan_sha256: the certificate belongs to another plan ("
@@ -108,7 +108,7 @@ def test_a_plan_file_that_is_none_is_bad_input(tmp_path: Path, brief: Path) -> N
 
 
 def test_verify_never_seems_to_say_yes_to_a_reader_who_leaves(tmp_path: Path, brief: Path) -> None:
-    started = process("verify", write_both(tmp_path), brief)
+    started = process("verify", brief, write_both(tmp_path))
     assert started.stdout is not None
     assert started.stderr is not None
     started.stdout.close()
@@ -121,7 +121,7 @@ def test_verify_never_seems_to_say_yes_to_a_reader_who_leaves(tmp_path: Path, br
 
 
 def test_the_best_plan_is_proved_again(planned: Path, brief: Path) -> None:
-    said = command("verify", planned, brief, "--prove", "--seconds", "60")
+    said = command("verify", brief, planned, "--prove", "--seconds", "60")
     answers = said.out.splitlines()[8:]
     cost = read_plan(planned).cost
     assert (said.code, said.err) == (0, "")
@@ -142,7 +142,7 @@ def worse(tmp_path: Path) -> Plan:
 
 def test_a_cheaper_plan_is_a_no_with_what_it_saves(tmp_path: Path, brief: Path) -> None:
     plan, best = worse(tmp_path), solve(year()).cost
-    said = command("verify", tmp_path / "plan.json", brief, "--prove")
+    said = command("verify", brief, tmp_path / "plan.json", "--prove")
     answers = said.out.splitlines()[8:]
     assert (said.code, said.err) == (1, "")
     saved = f"a plan costs {best}, {plan.cost - best} points less, the best there is."
@@ -152,7 +152,7 @@ def test_a_cheaper_plan_is_a_no_with_what_it_saves(tmp_path: Path, brief: Path) 
 
 def test_out_of_time_is_said_as_such(tmp_path: Path, brief: Path, capsys: pytest.CaptureFixture[str]) -> None:
     worse(tmp_path)
-    assert verify_plan(tmp_path / "plan.json", brief, None, 0.0) is Exit.OUT_OF_TIME
+    assert verify_plan(brief, tmp_path / "plan.json", None, 0.0) is Exit.OUT_OF_TIME
     out, err = capsys.readouterr()
     assert ": out of time; it found no better plan, and did not prove that there is none." in out.splitlines()[8]
     assert err == "Out of time: nobody could say in 0 s; try again with more --seconds.\n"
@@ -160,7 +160,7 @@ def test_out_of_time_is_said_as_such(tmp_path: Path, brief: Path, capsys: pytest
 
 def test_what_is_wrong_is_not_proved(tmp_path: Path, brief: Path) -> None:
     plan = moved(PLAN, "p", city="Porto")
-    said = command("verify", write_both(tmp_path, plan, certified(plan)), brief, "--prove")
+    said = command("verify", brief, write_both(tmp_path, plan, certified(plan)), "--prove")
     assert (said.code, said.out.splitlines()[-1]) == (
         1,
         "differs: meetings.p.city: the plan says 'Porto'; right is 'Lisbon'",
@@ -217,7 +217,7 @@ def test_a_plan_by_importance_is_verified_and_proved(tmp_path: Path) -> None:
     order = write_brief(tmp_path / "order.yaml", {"importance": [["night_hours", "paid_rooms"], ["travel"]]})
     out = tmp_path / "plan.json"
     assert command("plan", order, "--out", out).code == 0
-    said = command("verify", out, order, "--prove")
+    said = command("verify", order, out, "--prove")
     assert (said.code, said.err) == (0, "")
     assert said.out.splitlines()[8].endswith(": proved, no plan is better in the order of importance.")
 
