@@ -11,6 +11,7 @@ from scheduler.absences import lost_bodies
 from scheduler.brief.expand import ExpandedMeeting, expand
 from scheduler.brief.words import MeetingKind, MeetingState, Mode
 from scheduler.brief.work import Attendance
+from scheduler.burdens import borne
 from scheduler.check import assessments
 from scheduler.deadlines import deadlines
 from scheduler.goals import GOALS
@@ -215,4 +216,9 @@ def compose(
         meetings=sorted([*planned, *_cancelled(problem, wishes)], key=lambda m: (m.first, m.last, m.meeting)),
         open_meetings=[_open(problem, wish) for wish in wishes.values() if wish.open_dates is not None],
         goals=goals,
+        burdens={b: round(hours, 1) for b, hours in borne(problem, bookings, _speed(problem)).items()},
     )
+
+
+def _speed(problem: Problem) -> float:
+    return problem.weights["fairness"]["km_per_hour"]

@@ -253,6 +253,9 @@ class Plan(Part):
     periods: list[Period] = []
     ballots: list[BallotShown] = []
     goals: list[GoalResult] = []
+    burdens: dict[str, float] = Field(
+        {}, description="Mean hours on the way and at night for each person and meeting, by member body."
+    )
     waivers: list[WaiverShown] = []
     published: list[Booking] = Field(
         [], description="Where meetings stood when members last saw them, if it counted."

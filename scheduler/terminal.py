@@ -91,9 +91,10 @@ def plan_text(plan: Plan, on_terminal: bool = False) -> str:
     console = Console(file=file, width=width, force_terminal=styled, highlight=False)
     console.print(calendar_table(plan, console.width))
     console.print()
+    width = max((len(goal.name) for goal in plan.goals), default=0)
     for goal in plan.goals:
-        console.print(Text(plain(f"{goal.cost:>7}  {goal.name:<13} {goal.text}")))
-    console.print(Text(f"{plan.cost:>7}  {'in all':<13} {proof(plan)}"))
+        console.print(Text(plain(f"{goal.cost:>7}  {goal.name:<{width}}  {goal.text}")))
+    console.print(Text(f"{plan.cost:>7}  {'in all':<{width}}  {proof(plan)}"))
     return file.getvalue()
 
 

@@ -141,9 +141,15 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
         cost += sum(-(-max(0, total) // FINE) for total in sums.values())
     means = {region: lost[region] / heads[region] for region in heads}
     spread = max(means.values(), default=0.0) - min(means.values(), default=0.0)
-    said = ", ".join(f"{problem.brief.regions[region].en} {mean:.0f}" for region, mean in means.items())
-    text = f"hours lost by person and meeting: {said or 'no regions are stated'}"
-    return Assessment(cost, round(spread, 1), "hours between regions", text)
+    return Assessment(cost, round(spread, 1), "hours between regions", _text(problem, means))
+
+
+def _text(problem: Problem, means: Mapping[str, float]) -> str:
+    if not means:
+        return "no region is stated for those who attend"
+    least, most = (of(means, key=lambda region: (means[region], region)) for of in (min, max))
+    named = {region: f"{means[region]:.0f} ({problem.brief.regions[region].en})" for region in (least, most)}
+    return "hours lost by person and meeting: " + " to ".join(dict.fromkeys((named[least], named[most])))
 
 
 GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess, UNITS)

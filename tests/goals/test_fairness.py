@@ -33,7 +33,8 @@ def years(*names: str, days: int = 2) -> Data:
 
 
 def fair(cost: int, spread: float, europe: int, asia: int) -> Assessment:
-    text = f"hours lost by person and meeting: Asia {asia}, Europe {europe}"
+    named = [(europe, "Europe"), (asia, "Asia")] if europe < asia else [(asia, "Asia"), (europe, "Europe")]
+    text = "hours lost by person and meeting: " + " to ".join(f"{hours} ({region})" for hours, region in named)
     return Assessment(cost, spread, "hours between regions", text)
 
 
@@ -101,7 +102,7 @@ def test_a_body_that_bore_more_before_is_spared() -> None:
 
 
 def test_a_single_region_is_never_uneven() -> None:
-    text = "hours lost by person and meeting: Asia 2"
+    text = "hours lost by person and meeting: 2 (Asia)"
     assert of("12:00", KATS=2) == Assessment(0, 0.0, "hours between regions", text)
 
 

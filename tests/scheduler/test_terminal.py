@@ -80,8 +80,8 @@ def test_calendar_has_a_line_for_each_meeting_and_goal() -> None:
     assert len(rows) == 2 + 10 + 1
     assert rows[-1].startswith("2028, quarter 2, to be confirmed")
     assert found[-2:] == [
-        "     12  travel        5528 km for a delegate on average",
-        "    120  in all        Proved: no plan is better.",
+        "     12  travel  5528 km for a delegate on average",
+        "    120  in all  Proved: no plan is better.",
     ]
 
 
