@@ -61,7 +61,12 @@ def complain(*lines: str) -> None:
             sys.stderr.write("".join(plain(line) + "\n" for line in lines))
             sys.stderr.flush()
     except OSError:
-        sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+        abandon_errors()
+
+
+def abandon_errors() -> None:
+    """Write nothing more to standard error: what it still holds would fail again when the process ends."""
+    sys.stderr = open(os.devnull, "w")  # noqa: SIM115
 
 
 def emit(text: str | bytes) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from typing import TextIO
 
@@ -14,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scheduler.brief.words import Mode
-from scheduler.channels import emit, on_a_terminal, plain
+from scheduler.channels import abandon_errors, emit, on_a_terminal, plain
 from scheduler.outcome import Outcome, Progress, Status
 from scheduler.plan import Booking, Plan, PlannedMeeting
 from scheduler.wording import count, ordinal
@@ -155,10 +154,14 @@ class ProgressLine:
             self.shown = len(line)
 
     def _write(self, text: str) -> None:
-        if self.file is not None:
-            with suppress(OSError):
-                self.file.write(text)
-                self.file.flush()
+        if self.file is None:
+            return
+        try:
+            self.file.write(text)
+            self.file.flush()
+        except OSError:
+            abandon_errors()
+            self.file = None
 
     def close(self, outcome: Outcome) -> None:
         """Show how the solve ended."""

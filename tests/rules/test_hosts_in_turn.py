@@ -58,6 +58,7 @@ def test_hosts_in_turn_count_calendar_years_from_first_days():
 
 def test_hosts_in_turn_know_no_order():
     assert judged(case(), RULE, *three("LIS", "VIE", "LIS", (2029, 2030, 2027))) == [APART.format(7, 9)]
+    assert judged(case(), RULE, *three("LIS", "VIE", "LIS", (2030, 2029, 2027))) == []
 
 
 def test_hosts_in_turn_are_countries_and_not_cities():

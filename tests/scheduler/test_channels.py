@@ -21,11 +21,14 @@ FULL = Path("/dev/full")
 needs_full = pytest.mark.skipif(not FULL.exists(), reason="needs a device that is always full")
 TITLE = "Zürich 日 5\u2009000"
 
+# As most people run it: what is written waits in a buffer, and may fail only when the process ends.
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+
 
 def run(*words: str | Path, out: int = subprocess.PIPE, **environment: str) -> subprocess.CompletedProcess[bytes]:
     """A command in a process of its own, with other variables and standard output."""
     line = [sys.executable, "-m", "scheduler", *(str(word) for word in words)]
-    return subprocess.run(line, stdout=out, stderr=subprocess.PIPE, env={**os.environ, **environment}, check=False)
+    return subprocess.run(line, stdout=out, stderr=subprocess.PIPE, env={**BUFFERED, **environment}, check=False)
 
 
 @pytest.mark.parametrize(
@@ -111,9 +114,9 @@ def test_a_plan_is_written_though_it_cannot_be_printed(tmp_path: Path) -> None:
 def test_a_full_device_for_errors_changes_no_answer(tmp_path: Path) -> None:
     brief, out = write_brief(tmp_path / "year.yaml"), tmp_path / "plan.json"
     line = [sys.executable, "-m", "scheduler"]
-    with FULL.open("wb") as full:
+    with FULL.open("wb") as full, Path(os.devnull).open("wb") as nowhere:
         found = [
-            subprocess.run([*line, *words], stdout=subprocess.DEVNULL, stderr=full, check=False).returncode
+            subprocess.run([*line, *words], stdout=nowhere, stderr=full, env=BUFFERED, check=False).returncode
             for words in (("plan", brief, "--out", out), ("feed", tmp_path))
         ]
     assert (found, out.exists()) == ([0, 2], True)
