@@ -6,7 +6,7 @@ BRIEF ?= samples/casco-2027.yaml
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test test-long check browser lock
+.PHONY: run test test-long check bench browser lock
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp  ## plan the sample year if it has changed, print it, serve it
@@ -23,6 +23,10 @@ check: $(VENV)/test.stamp  ## style, types, import directions
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(VENV)/run.stamp  ## Plenary beside its peers: INSTANCES="casco-2027 1x-01", PEERS="plenary highs", QUICK=1, RUNS=3, PUBLISH=1
+	$(BIN)/python -m tests.bench.run --instances "$(INSTANCES)" --peers "$(PEERS)" --runs $(or $(RUNS),1) \
+	  $(if $(QUICK),--quick) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(PUBLISH),--publish)
 
 browser:
 	@sh .ci/browser
