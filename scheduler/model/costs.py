@@ -39,13 +39,20 @@ def terms(variables: Variables, cost: Constraint) -> Terms:
 
 
 def _pair(variables: Variables, constraint: Pair) -> Terms:
-    """What two choices cost together (no less than 0): a literal for each costly pair of keys."""
+    """What two choices cost together (no less than 0): a literal for each two classes of keys that cost something.
+
+    Keys with the same prices make one class, whose literal is the claim "one of these": two claims per key would
+    let the relaxation split a choice between two keys that cost the same, and pay nothing.
+    """
     a, b = variables.of[constraint.a], variables.of[constraint.b]
+    prices, of_a = np.unique(np.maximum(constraint.table, 0), axis=0, return_inverse=True)
+    prices, of_b = np.unique(prices, axis=1, return_inverse=True)
     terms: Terms = []
-    for i, j in np.argwhere(constraint.table > 0):
-        one, other = a.claim(constraint.keys_a == i), b.claim(constraint.keys_b == j)
+    for i, j in np.argwhere(prices > 0):
+        one = a.claim(np.isin(constraint.keys_a, np.flatnonzero(of_a.ravel() == i)))
+        other = b.claim(np.isin(constraint.keys_b, np.flatnonzero(of_b.ravel() == j)))
         if one is not None and other is not None:
-            terms.append((int(constraint.table[i, j]), variables.both(one, other)))
+            terms.append((int(prices[i, j]), variables.both(one, other)))
     return terms
 
 
