@@ -14,6 +14,7 @@ from scheduler.constraints import Constraint, Ints
 from scheduler.goals import GOALS
 from scheduler.model.build import Built, build, kept_options
 from scheduler.model.price import Price, Tie, price, tie, unavoidable
+from scheduler.model.quick_hint import first_hint
 from scheduler.model.search import DEFAULT_WORKERS, OnProgress, Watch, only_best, solver
 from scheduler.options import OptionTable, all_options
 from scheduler.outcome import Effort, Level, Outcome, Search, Size, Status
@@ -25,6 +26,8 @@ from scheduler.rules import RULES
 
 DEFAULT_SECONDS = 60.0
 MOST_SALTS = 4
+QUICK_SECONDS, QUICK_PART = 6.0, 0.1
+"""The most that looking for a plan to begin with may take, and the most of the time for solving."""
 
 
 def all_requirements(problem: Problem, options: dict[str, OptionTable]) -> list[Requirement]:
@@ -71,8 +74,12 @@ def solve(
     priced = [[cost for goal in level for cost in goal.costs(problem, options)] for level in goals]
     prices = [price(built.variables, own) for own in priced]
     built.price = Price.together(prices, unavoidable(built.variables, chain.from_iterable(priced)))
-    if (seen := _published_choice(problem, options, kept)) is not None:
-        built.hint(seen)
+    seen = _published_choice(problem, options, kept)
+    quick_seconds = None if repeatable else min(QUICK_SECONDS, QUICK_PART * seconds)
+    every = list(chain.from_iterable(priced))
+    begin = first_hint(options, requirements, every, kept, seen, seconds=quick_seconds, seed=seed)
+    if begin is not None:
+        built.hint(begin.chosen, begin.attending)
     effort = Effort(seconds, workers, seed, repeatable)
     solving = _Solving(problem, built, kept, effort, on_progress)
     return replace(solving.run(goals, prices), building_seconds=solving.began - began)
@@ -105,7 +112,8 @@ class _Solving:
             elif not last:
                 # The engine's own value may be more than the plan's cost, where helping literals are slack.
                 self.built.model.add(own.expression() <= self.outcome.levels[-1].cost)
-                self.built.hint(self._choice())
+                present = self.built.variables.attends.items()
+                self.built.hint(self._choice(), {who for who, literal in present if engine.boolean_value(literal)})
         return replace(self.outcome, seconds=time.perf_counter() - self.began)
 
     def _search(self, objective: Tie) -> tuple[cp_model.CpSolver, Watch]:

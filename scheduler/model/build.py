@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,8 +34,11 @@ class Built:
         """The sum of every meeting's cheapest option."""
         return self.price.unavoidable
 
-    def hint(self, chosen: Chosen) -> None:
-        """Hint every variable from a complete choice of options; a half hint is worse than none."""
+    def hint(self, chosen: Chosen, attending: Set[tuple[str, str]] | None = None) -> None:
+        """Hint every variable from a complete choice of options; a half hint is worse than none.
+
+        `attending` says who attends which meeting; without it, everybody who is not away is sent everywhere.
+        """
         values: dict[int, int] = {}
         for name, choices in self.variables.of.items():
             for literal, value in choices.hints(chosen[name]):
@@ -47,7 +50,8 @@ class Built:
 
         for (meeting, person), literal in self.variables.attends.items():
             away = self.variables.away.get((meeting, person))
-            values[literal.index] = int(away is None or not away[chosen[meeting]])
+            free = away is None or not away[chosen[meeting]]
+            values[literal.index] = int(free if attending is None else (meeting, person) in attending)
         for literals, rule in self.variables.derived:
             values |= zip((literal.index for literal in literals), rule(value_of), strict=True)
         self.model.clear_hints()  # type: ignore[no-untyped-call]

@@ -9,8 +9,9 @@ import pytest
 from ortools.sat.python import cp_model
 
 from scheduler.check import total_cost
-from scheduler.constraints import Capacity, Choice, Cost, Forbid
+from scheduler.constraints import Capacity, Choice, Cost, Disjoint, Forbid
 from scheduler.model.build import build, build_guarded, kept_options
+from scheduler.model.quick import judged
 from scheduler.options import all_options
 from scheduler.outcome import Status
 from scheduler.solve import all_costs, all_requirements, solve
@@ -40,11 +41,13 @@ def test_hint_of_a_plan_is_complete_and_fits() -> None:
         found += 1
         options = all_options(problem)
         asked = all_requirements(problem, options)
-        # A hint sends whoever is not away to every meeting; who serves which is left to the search.
-        told = [requirement for requirement in asked if requirement.rule != "convenors"]
-        built = build(options, told, all_costs(problem, options), kept_options(options, asked))
+        kept = kept_options(options, asked)
+        built = build(options, asked, all_costs(problem, options), kept)
         indices = {name: table.index(outcome.bookings[name]) for name, table in options.items()}
-        built.hint({name: index for name, index in indices.items() if index is not None})
+        chosen = {name: index for name, index in indices.items() if index is not None}
+        plan = judged(options, asked, [], kept, chosen)
+        assert plan is not None
+        built.hint(chosen, plan.attending)
         if hinted(built.model) != (cp_model.OPTIMAL, total_cost(problem, outcome.bookings)):
             wrong.append(seed)
     assert wrong == []
@@ -59,6 +62,20 @@ def test_hint_sends_nobody_where_they_are_away() -> None:
     for option in (0, 1):
         built.hint({name: option if name == "a" else 0 for name in options})
         assert hinted(built.model) == (cp_model.OPTIMAL, 0)
+
+
+def test_hint_says_who_attends() -> None:
+    options = drawn_options(Random(4))
+    apart = Disjoint((("a", "ann"), ("b", "ann")), np.zeros((9, 9), dtype=np.int64))
+    asked = [requirement(0, Choice("a", ("ann", "bob")), Choice("b", ("ann",)), apart)]
+    built = build(options, asked, [], {name: np.arange(len(table)) for name, table in options.items()})
+    first = {
+        name: table.day.tolist().index(max(t.day.min() for t in options.values())) for name, table in options.items()
+    }
+    built.hint(first, {("a", "bob"), ("b", "ann")})
+    assert hinted(built.model) == (cp_model.OPTIMAL, 0)
+    built.hint(first)
+    assert hinted(built.model)[0] == cp_model.INFEASIBLE
 
 
 def test_hint_of_costs_is_what_they_cost() -> None:
