@@ -173,6 +173,19 @@ def run(brief: Path, data: Path, port: int | None, seconds: float) -> None:
 
 
 @main.command()
+@click.argument("brief", type=FILE)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.option("--seconds", type=SECONDS, default=120.0, show_default=True, help="Time for all of it.")
+@click.option("--best", is_flag=True, help="Where PLAN is not the best plan, look into the best one instead.")
+@click.option("--json", "as_json", is_flag=True, help="Print numbers for other programs.")
+def sensitivity(brief: Path, plan_file: Path, seconds: float, best: bool, as_json: bool) -> None:
+    """Say where PLAN hurts: goals that pull against each other, what rules cost, how far weights may move."""
+    from scheduler.sensitivity.command import study_plan
+
+    sys.exit(study_plan(brief, plan_file, seconds, best=best, as_json=as_json))
+
+
+@main.command()
 def schema() -> None:
     """Print the JSON Schema of a brief."""
     import json

@@ -74,14 +74,14 @@ def solve(
     priced = [[cost for goal in level for cost in goal.costs(problem, options)] for level in goals]
     prices = [price(built.variables, own) for own in priced]
     built.price = Price.together(prices, unavoidable(built.variables, chain.from_iterable(priced)))
+    # From here on the time for solving runs.
+    solving = _Solving(problem, built, kept, Effort(seconds, workers, seed, repeatable), on_progress)
     seen = _published_choice(problem, options, kept)
     quick_seconds = None if repeatable else min(QUICK_SECONDS, QUICK_PART * seconds)
     every = list(chain.from_iterable(priced))
     begin = first_hint(options, requirements, every, kept, seen, seconds=quick_seconds, seed=seed)
     if begin is not None:
         built.hint(begin.chosen, begin.attending)
-    effort = Effort(seconds, workers, seed, repeatable)
-    solving = _Solving(problem, built, kept, effort, on_progress)
     return replace(solving.run(goals, prices), building_seconds=solving.began - began)
 
 
