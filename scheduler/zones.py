@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zoneinfo
 from datetime import datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from scheduler.errors import PlenaryError
@@ -13,6 +14,8 @@ zoneinfo.reset_tzpath(to=())
 ZoneInfo.clear_cache()
 
 
+# The library itself keeps only the last eight; a committee has members in fifty.
+@lru_cache(maxsize=1024)
 def zone(name: str) -> ZoneInfo:
     """The zone of that IANA name; PlenaryError if nobody knows it."""
     try:
