@@ -92,7 +92,8 @@ def _parts(site: Site) -> tuple[str | None, ...]:
 def unavoidable_cost(problem: Problem) -> int | None:
     """The sum of every meeting's cheapest option, as the solve counts it; None where a meeting has no option left."""
     # The model's own code, loaded when needed: it only says how to read the gap; no rule or cost hangs on it.
-    from scheduler.model.build import build, kept_options
+    from scheduler.model.build import kept_options
+    from scheduler.model.price import unavoidable
     from scheduler.options import all_options
     from scheduler.solve import all_costs, all_requirements
 
@@ -101,7 +102,7 @@ def unavoidable_cost(problem: Problem) -> int | None:
     kept = kept_options(options, requirements)
     if not all(len(left) for left in kept.values()):
         return None
-    return build(options, requirements, all_costs(problem, options), kept).unavoidable
+    return unavoidable(kept, all_costs(problem, options))
 
 
 # What only the solve can know: everything else in a plan file follows from the brief and the bookings.

@@ -36,6 +36,12 @@ class OptionTable:
         """Number of each option's last day."""
         return self.day + self.meeting.days - 1
 
+    def weeks(self, first_weekday: int) -> tuple[Ints, Ints]:
+        """Numbers of the weeks of each option's first and last day, for weeks that begin on that weekday."""
+        # Day 1 of the proleptic calendar was a Monday.
+        shift = 1 + first_weekday
+        return (self.day - shift) // 7, (self.last_day - shift) // 7
+
     @cached_property
     def virtual(self) -> Mask:
         """Options that are held online only."""

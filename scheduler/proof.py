@@ -5,14 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 
 from scheduler.check import assessments, breaches
 from scheduler.compose import versions
-from scheduler.model.build import build, kept_options
+from scheduler.model.build import kept_options
 from scheduler.model.cheaper import Priced, better, costs_in_model
 from scheduler.model.mps import Written, write_mps
-from scheduler.model.price import Price, price, unavoidable
 from scheduler.model.search import DEFAULT_WORKERS
 from scheduler.options import all_options
 from scheduler.outcome import Status
@@ -20,7 +18,7 @@ from scheduler.peer import Opinion, Question, ask_highs, highs_is_here
 from scheduler.plan import Booking
 from scheduler.problem import Problem
 from scheduler.requirement import Bookings
-from scheduler.solve import all_requirements, levels
+from scheduler.solve import all_requirements, levels, model_by_level
 
 REFUSED = "does not take this plan; what it says of better ones proves nothing"
 
@@ -49,12 +47,9 @@ def model_of(problem: Problem) -> Priced | None:
     kept = kept_options(options, requirements)
     if not all(len(left) for left in kept.values()):
         return None
-    built = build(options, requirements, [], kept)
-    costs = [[cost for goal in level for cost in goal.costs(problem, options)] for level in levels(problem)]
-    prices = tuple(price(built.variables, priced) for priced in costs)
-    built.price = Price.together(prices, unavoidable(built.variables, chain.from_iterable(costs)))
+    built, prices, _ = model_by_level(problem, options, requirements, kept)
     built.model.minimize(built.price.expression())
-    return Priced(built, prices)
+    return Priced(built, tuple(prices))
 
 
 def level_costs(problem: Problem, bookings: Bookings) -> list[int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -15,10 +14,9 @@ from scheduler.goals import GOALS
 from scheduler.model.build import Built, build, kept_options
 from scheduler.model.price import Price, Tie, price, tie, unavoidable
 from scheduler.model.quick_hint import first_hint
-from scheduler.model.search import DEFAULT_WORKERS, OnProgress, Watch, only_best, solver
+from scheduler.model.search import DEFAULT_WORKERS, OnProgress, Watch, bookings_of, only_best, solver
 from scheduler.options import OptionTable, all_options
 from scheduler.outcome import Effort, Level, Outcome, Search, Size, Status
-from scheduler.plan import Booking
 from scheduler.problem import Problem
 from scheduler.requirement import Goal, Requirement
 from scheduler.ruled_out import ruled_out
@@ -48,6 +46,18 @@ def levels(problem: Problem) -> list[tuple[Goal, ...]]:
     return [level for level in (*named, rest) if level]
 
 
+def model_by_level(
+    problem: Problem, options: dict[str, OptionTable], requirements: list[Requirement], kept: dict[str, Ints]
+) -> tuple[Built, list[Price], list[Constraint]]:
+    """The model of a problem without objective, the price of each level of importance, and all that costs."""
+    built = build(options, requirements, [], kept)
+    priced = [[cost for goal in level for cost in goal.costs(problem, options)] for level in levels(problem)]
+    prices = [price(built.variables, own) for own in priced]
+    every = list(chain.from_iterable(priced))
+    built.price = Price.together(prices, unavoidable(kept, every))
+    return built, prices, every
+
+
 def solve(
     problem: Problem,
     *,
@@ -69,20 +79,15 @@ def solve(
     if stuck := tuple(name for name, left in kept.items() if not len(left)):
         spent = time.perf_counter() - began
         return Outcome(Status.IMPOSSIBLE, 0.0, spent, stuck=stuck, reasons=ruled_out(requirements, options, stuck))
-    built = build(options, requirements, [], kept)
-    goals = levels(problem)
-    priced = [[cost for goal in level for cost in goal.costs(problem, options)] for level in goals]
-    prices = [price(built.variables, own) for own in priced]
-    built.price = Price.together(prices, unavoidable(built.variables, chain.from_iterable(priced)))
+    built, prices, every = model_by_level(problem, options, requirements, kept)
     # From here on the time for solving runs.
     solving = _Solving(problem, built, kept, Effort(seconds, workers, seed, repeatable), on_progress)
     seen = _published_choice(problem, options, kept)
     quick_seconds = None if repeatable else min(QUICK_SECONDS, QUICK_PART * seconds)
-    every = list(chain.from_iterable(priced))
     begin = first_hint(options, requirements, every, kept, seen, seconds=quick_seconds, seed=seed)
     if begin is not None:
         built.hint(begin.chosen, begin.attending)
-    return replace(solving.run(goals, prices), building_seconds=solving.began - began)
+    return replace(solving.run(levels(problem), prices), building_seconds=solving.began - began)
 
 
 class _Solving:
@@ -144,7 +149,7 @@ class _Solving:
     def _outcome(self, engine: cp_model.CpSolver, watch: Watch, level: tuple[Goal, ...]) -> Outcome:
         before = self.outcome
         proved = watch.status == cp_model.OPTIMAL
-        bookings = _bookings(self.built, engine)
+        bookings = bookings_of(self.built, engine)
         costs = {name: found.cost for name, found in assessments(self.problem, bookings).items()}
         cost = sum(costs[goal.name] for goal in level)
         bound = cost if proved else min(cost, max(watch.bound, watch.unavoidable))
@@ -199,13 +204,3 @@ def _published_choice(
             return None
         found[name] = index
     return found
-
-
-def _bookings(built: Built, engine: cp_model.CpSolver) -> dict[str, Booking]:
-    return {name: booked for name, booked in _chosen(built, engine)}
-
-
-def _chosen(built: Built, engine: cp_model.CpSolver) -> Iterator[tuple[str, Booking]]:
-    for name, choices in built.variables.of.items():
-        chosen = next(i for i, literal in enumerate(choices.options) if engine.boolean_value(literal))
-        yield name, choices.table.booking(int(choices.kept[chosen]))

@@ -9,7 +9,7 @@ from scheduler.ballots import WEEKS_BY_KIND, ballot_length
 from scheduler.brief.directory import Directory
 from scheduler.brief.expand import ExpandedMeeting, Window, origin, span_in, touches, wishes
 from scheduler.brief.findings import Finding, Names, Path, counted, listed, shown, spanned
-from scheduler.brief.words import Mode, YearSpan
+from scheduler.brief.words import YearSpan
 from scheduler.brief.work import Series, SeriesMeeting
 
 
@@ -27,24 +27,6 @@ def lengths(book: Directory) -> Iterator[Finding]:
             told_of.add(half)
             told = f"{shown(meeting.half.value)} is for half a day; {meeting.id} has {counted(meeting.days)}."
             yield Finding(half, told)
-
-
-def virtual_meetings(book: Directory) -> Iterator[Finding]:
-    """A meeting that can only be virtual says how many hours a day, and offers times to start."""
-    told_of: set[Path] = set()
-    for meeting in _planned(book):
-        if meeting.modes != (Mode.VIRTUAL,):
-            continue
-        path = wishes(book.brief, meeting)[-1][0]
-        needed = {
-            "hours_per_day": (meeting.hours_per_day, "the hours on each day, such as 3"),
-            "starts": (meeting.starts, 'offered start times, such as ["12:00", "07:00"]'),
-        }
-        for field, (value, right) in needed.items():
-            if not value and (*path, field) not in told_of:
-                told_of.add((*path, field))
-                told = f"is missing, and {meeting.id} can only be virtual; right are {right}."
-                yield Finding((*path, field), told)
 
 
 def windows(book: Directory) -> Iterator[Finding]:
@@ -150,4 +132,4 @@ def _planned(book: Directory) -> Iterator[ExpandedMeeting]:
     return (meeting for meeting in book.meetings.values() if meeting.open_dates is None)
 
 
-CHECKS = (lengths, virtual_meetings, windows, ballots, gaps, stages)
+CHECKS = (lengths, windows, ballots, gaps, stages)

@@ -14,12 +14,14 @@ ONLINE = ("hours_per_day", "starts", "zone")
 
 
 def hours_and_starts(book: Directory) -> Iterator[Finding]:
-    """A meeting for which virtual is one of several modes says how many hours a day, and offers times to start."""
+    """A meeting that may be virtual says how many hours a day, and offers times to start."""
     told_of: set[Path] = set()
     for meeting in book.meetings.values():
-        if meeting.open_dates is not None or Mode.VIRTUAL not in meeting.modes or len(meeting.modes) == 1:
+        if meeting.open_dates is not None or Mode.VIRTUAL not in meeting.modes:
             continue
-        path = origin(book.brief, meeting, "modes")[:-1]
+        only = len(meeting.modes) == 1
+        path = wishes(book.brief, meeting)[-1][0] if only else origin(book.brief, meeting, "modes")[:-1]
+        can, instead = ("can only", "") if only else ("may", ", or modes without virtual")
         needed = {
             "hours_per_day": (meeting.hours_per_day, "the hours on each day, such as 3"),
             "starts": (meeting.starts, 'offered start times, such as ["12:00", "07:00"]'),
@@ -27,7 +29,7 @@ def hours_and_starts(book: Directory) -> Iterator[Finding]:
         for field, (value, right) in needed.items():
             if not value and (*path, field) not in told_of:
                 told_of.add((*path, field))
-                told = f"is missing, and {meeting.id} may be virtual; right are {right}, or modes without virtual."
+                told = f"is missing, and {meeting.id} {can} be virtual; right are {right}{instead}."
                 yield Finding((*path, field), told)
 
 

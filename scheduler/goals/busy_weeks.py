@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from scheduler.constraints import Ints, Load
+from scheduler.constraints import Load
 from scheduler.journeys import trips
 from scheduler.meeting import Meeting
 from scheduler.options import Options
@@ -39,19 +39,11 @@ def _numbers(problem: Problem) -> tuple[int, int, int, int, int]:
     return price, run_price, int(weights["most"]), max(1, int(weights["busy"])), max(1, int(weights["run"]))
 
 
-def _week(problem: Problem, days: Ints) -> Ints:
-    """The number of the home place's working week that each day belongs to."""
-    # Day 1 of the proleptic calendar was a Monday.
-    return (days - 1 - problem.home.calendar.first_weekday) // 7
-
-
 def costs(problem: Problem, options: Options) -> Iterator[Load]:
     """A price for crowded weeks, over all weeks in which a session can fall."""
     price, run_price, most, busy, run = _numbers(problem)
-    spans = {}
-    for meeting in _sessions(problem):
-        table = options[meeting.id]
-        spans[meeting.id] = _week(problem, table.day), _week(problem, table.last_day)
+    begins = problem.home.calendar.first_weekday
+    spans = {meeting.id: options[meeting.id].weeks(begins) for meeting in _sessions(problem)}
     if not spans or not (price or run_price):
         return
     low = min(int(first.min()) for first, _ in spans.values())

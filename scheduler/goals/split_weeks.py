@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 
 from scheduler.bookings import at_once
-from scheduler.constraints import Both, Ints, Mask
+from scheduler.constraints import Both, Mask
 from scheduler.meeting import Meeting
 from scheduler.options import Options, OptionTable
 from scheduler.plan import Booking
@@ -39,15 +39,10 @@ def _pairs(problem: Problem) -> Iterator[tuple[Meeting, Meeting, int, bool]]:
                 yield one, other, price, share >= ruled and not waived
 
 
-def _weeks(problem: Problem, table: OptionTable) -> tuple[Ints, Ints]:
-    # Day 1 of the proleptic calendar was a Monday.
-    shift = 1 + problem.home.calendar.first_weekday
-    return (table.day - shift) // 7, (table.last_day - shift) // 7
-
-
 def _apart(problem: Problem, a: OptionTable, b: OptionTable) -> Iterator[tuple[Mask, Mask]]:
     """The same week, the one at a place and the other at another."""
-    (first_a, last_a), (first_b, last_b) = _weeks(problem, a), _weeks(problem, b)
+    begins = problem.home.calendar.first_weekday
+    (first_a, last_a), (first_b, last_b) = a.weeks(begins), b.weeks(begins)
     for week in range(max(int(first_a.min()), int(first_b.min())), min(int(last_a.max()), int(last_b.max())) + 1):
         here, there = (first_a <= week) & (last_a >= week), (first_b <= week) & (last_b >= week)
         for place in np.unique(a.place[here & (a.place > 0)]):

@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from scheduler.model.build import Built
 from scheduler.model.price import Price
-from scheduler.model.search import DEFAULT_WORKERS, solver
+from scheduler.model.search import DEFAULT_WORKERS, bookings_of, solver
 from scheduler.outcome import Status
 from scheduler.plan import Booking
 
@@ -78,7 +78,7 @@ def better(model: Priced, costs: Sequence[int], seconds: float) -> Better:
         status = engine.solve(asked)
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             best = status == cp_model.OPTIMAL and len(costs) == 1
-            return Better(Status.OPTIMAL if best else Status.FEASIBLE, _bookings(model.built, engine))
+            return Better(Status.OPTIMAL if best else Status.FEASIBLE, bookings_of(model.built, engine))
         if status != cp_model.INFEASIBLE:
             return Better(Status.OUT_OF_TIME)
         _at_most(held, row, cost)
@@ -90,14 +90,6 @@ def _at_most(model: cp_model.CpModel, row: Sum, most: int) -> None:
     model.add_linear_constraint(
         cp_model.LinearExpr.weighted_sum(variables, list(row.weights)), -(2**62), most - row.constant
     )
-
-
-def _bookings(built: Built, engine: cp_model.CpSolver) -> dict[str, Booking]:
-    found = {}
-    for name, choices in built.variables.of.items():
-        chosen = next(i for i, literal in enumerate(choices.options) if engine.value(literal))
-        found[name] = choices.table.booking(int(choices.kept[chosen]))
-    return found
 
 
 def costs_in_model(model: Priced, bookings: Mapping[str, Booking]) -> list[int] | None:

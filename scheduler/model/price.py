@@ -45,29 +45,29 @@ class Price:
         return cp_model.LinearExpr.weighted_sum(literals, weights) + self.constant
 
 
-def unavoidable(variables: Variables, priced: Iterable[Constraint]) -> int:
-    """The sum of every meeting's cheapest option."""
-    unary = _unary(variables, priced)
-    return sum(int(unary[name][choices.kept].min()) for name, choices in variables.of.items())
+def unavoidable(kept: Mapping[str, Ints], priced: Iterable[Constraint]) -> int:
+    """The sum of every meeting's cheapest option among those that are left to it; no model is needed for it."""
+    return sum(int(amounts[kept[name]].min()) for name, amounts in _unary(priced).items())
 
 
-def _unary(variables: Variables, priced: Iterable[Constraint]) -> dict[str, Ints]:
-    """What each option costs by itself."""
-    found = {name: np.zeros(len(table), dtype=np.int64) for name, table in variables.tables.items()}
+def _unary(priced: Iterable[Constraint]) -> dict[str, Ints]:
+    """What each option costs by itself, for the meetings of which any does."""
+    found: dict[str, Ints] = {}
     for cost in priced:
         if isinstance(cost, Cost):
-            found[cost.meeting] += cost.amount
+            found[cost.meeting] = found.get(cost.meeting, 0) + cost.amount
     return found
 
 
 def price(variables: Variables, priced: Iterable[Constraint]) -> Price:
     """What those costs add up to."""
     every = list(priced)
-    unary, cheapest = _unary(variables, every), 0
+    unary, cheapest = _unary(every), 0
     joint = (cost for cost in every if not isinstance(cost, Cost))
     terms: list[tuple[int, Any]] = [term for cost in joint for term in costs.terms(variables, cost)]
-    for name, choices in variables.of.items():
-        amounts = unary[name][choices.kept]
+    for name, amount in unary.items():
+        choices = variables.of[name]
+        amounts = amount[choices.kept]
         least = int(amounts.min())
         cheapest += least
         terms += [(int(n - least), literal) for n, literal in zip(amounts, choices.options, strict=True) if n > least]

@@ -11,6 +11,7 @@ from ortools.sat.python import cp_model
 from scheduler.model.build import Built
 from scheduler.model.price import Tie
 from scheduler.outcome import Progress
+from scheduler.plan import Booking
 
 OnProgress = Callable[[Progress], None]
 DEFAULT_WORKERS = 2
@@ -65,6 +66,15 @@ class Watch(cp_model.CpSolverSolutionCallback):
         if self.on_progress is not None:
             seconds = time.perf_counter() - self.began
             self.on_progress(Progress(seconds, self.cost, self.bound, self.unavoidable))
+
+
+def bookings_of(built: Built, engine: cp_model.CpSolver) -> dict[str, Booking]:
+    """The bookings of the options that a solver chose."""
+    found = {}
+    for name, choices in built.variables.of.items():
+        chosen = next(i for i, literal in enumerate(choices.options) if engine.boolean_value(literal))
+        found[name] = choices.table.booking(int(choices.kept[chosen]))
+    return found
 
 
 class _Second(cp_model.CpSolverSolutionCallback):
