@@ -17,6 +17,7 @@ from scheduler.wording import count
 
 CERTIFICATE_SCHEMA = 1
 EXHAUSTED, OUT_OF_TIME = "search exhausted", "time ran out"
+ALONE = " A second search showed that by the rule for ties no other plan is as good."
 
 
 class Machine(Part):
@@ -37,6 +38,8 @@ class Searched(Part):
     options: Count
     literals: Count
     rows: Count
+    settled: Count = Field(0, description="Literals that dual values of the linear relaxation settled on the way.")
+    cliques: Count = Field(0, description="Rows that were added to the relaxation, and to the model, on the way.")
     building_seconds: Annotated[float, Field(ge=0)]
     seconds: Annotated[float, Field(ge=0)]
     ended: str = Field(description=f"{EXHAUSTED} or {OUT_OF_TIME}")
@@ -75,6 +78,7 @@ class Certificate(Part):
     bound: Points = Field(description="No plan costs less.")
     unavoidable: Points
     gap: float
+    unique: bool | None = Field(None, description="No other plan is as good by the rule for ties; null: not shown.")
     levels: list[LevelReached] = Field(description="Those that were reached, the most important first.")
     search: Searched
     how: str = Field(description="How the bound was had, in a sentence.")
@@ -91,9 +95,10 @@ def certify(plan: Plan, plan_text: str, outcome: Outcome) -> Certificate:
         versions=plan.versions,
         machine=_machine(),
         **claims_of(plan),
+        unique=outcome.unique,
         levels=[LevelReached(goals=list(one.goals), cost=one.cost, bound=one.bound) for one in outcome.levels],
         search=search,
-        how=how_said(search, plan.bound, len(outcome.levels) > 1),
+        how=how_said(search, plan.bound, len(outcome.levels) > 1, unique=outcome.unique),
         checked=verdict_on(plan),
     )
     return made.model_copy(update={"seal": seal_of(made)})
@@ -110,7 +115,7 @@ def seal_of(certificate: Certificate) -> str:
     return digest_of(json.dumps(said, sort_keys=True).encode())
 
 
-def how_said(search: Searched, bound: int, ordered: bool = False) -> str:
+def how_said(search: Searched, bound: int, ordered: bool = False, *, unique: bool | None) -> str:
     """How the bound was had, in a sentence; `ordered` where goals stand in an order of importance."""
     none = "no plan that is best in the order of importance" if ordered else "no plan"
     size = f"{count(search.options, 'option')}, {count(search.literals, 'literal')} and {count(search.rows, 'row')}"
@@ -120,9 +125,15 @@ def how_said(search: Searched, bound: int, ordered: bool = False) -> str:
         OUT_OF_TIME: "until time ran out; what it had ruled out by then shows",
     }.get(search.ended, search.ended)
     shows = ":" if search.ended == EXHAUSTED else " that"
+    learnt = (
+        f", after its linear relaxation had settled {count(search.settled, 'literal')} "
+        f"and found {count(search.cliques, 'row')} more,"
+        if search.settled or search.cliques
+        else ""
+    )
     return (
-        f"{search.solver}, {told}, searched a model of {size} for {search.seconds:g} s {end}{shows} "
-        f"{none} costs less than {bound}."
+        f"{search.solver}, {told}, searched a model of {size} for {search.seconds:g} s{learnt} {end}{shows} "
+        f"{none} costs less than {bound}.{ALONE if unique else ''}"
     )
 
 
@@ -154,6 +165,8 @@ def _searched(outcome: Outcome, plan: Plan) -> Searched:
         options=size.options,
         literals=size.literals,
         rows=size.rows,
+        settled=search.settled,
+        cliques=search.cliques,
         building_seconds=round(outcome.building_seconds, 3),
         seconds=round(outcome.seconds, 3),
         ended=ended(plan),

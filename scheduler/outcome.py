@@ -61,11 +61,16 @@ class Size:
 
 @dataclass(frozen=True)
 class Search:
-    """How a solver was told to search: its threads, its seed and all its parameters, as it writes them itself."""
+    """How a solver was told to search: its threads, its seed and all its parameters, as it writes them itself.
+
+    `settled` literals and `cliques` were learnt from the linear relaxation on the way, and added to the model.
+    """
 
     workers: int
     seed: int
     parameters: str
+    settled: int = 0
+    cliques: int = 0
 
 
 @dataclass(frozen=True)

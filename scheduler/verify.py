@@ -93,7 +93,7 @@ def differences(
     right: dict[str, Any] = {
         "versions": plan.versions,
         **claims_of(plan),
-        "how": how_said(certificate.search, plan.bound, len(certificate.levels) > 1),
+        "how": how_said(certificate.search, plan.bound, len(certificate.levels) > 1, unique=certificate.unique),
         "checked": verdict_on(plan).model_dump(),
     }
     claimed = certificate.model_dump()

@@ -99,6 +99,7 @@ def _both(variables: Variables, cost: Both) -> Terms:
     for one, other in found:
         variables.model.add_bool_or([one.negated(), other.negated(), literal])
     variables.derive(literal, lambda value: max(value(one) * value(other) for one, other in found))
+    variables.boths.append((cost, literal))
     return [(cost.price, literal)]
 
 

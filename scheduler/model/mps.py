@@ -6,31 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from scheduler.model.build import Built
 from scheduler.model.cheaper import Priced, cost_sum
+from scheduler.model.linear import Row, rows_of
 from scheduler.model.price import Price
 from scheduler.plan import Booking
 
 LONGEST_NAME = 60
 """Some readers of MPS files take names of 64 signs at most."""
-UNBOUNDED = 2**62
-"""CP-SAT has no infinite sides; from here on it means that a side is open."""
-
 MOST_EXACT = 2**53
 OBJECTIVE = "COST"
 ALWAYS = "always"
 """The column that is always 1 and carries the constant: readers do not agree on the sign of a constant alone."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """Weights by column, and one side: L no more than, G no less than, E equal."""
-
-    weights: Counter[int]
-    sense: str
-    side: int
 
 
 @dataclass(frozen=True)
@@ -77,7 +65,7 @@ def write_mps(model: Priced, remarks: Iterable[str] = ()) -> Written:
     options = booking_columns(model.built)
     names = [options[i][0] if i in options else f"c{i}" for i in range(len(proto.variables))]
     columns = [_column(name, variable.domain) for name, variable in zip(names, proto.variables, strict=True)]
-    rows = list(_rows(proto.constraints))
+    rows = list(rows_of(proto.constraints))
     levels = []
     if len(model.levels) > 1:
         for number, price in enumerate(model.levels, 1):
@@ -160,66 +148,6 @@ def _free(name: str, taken: set[str]) -> str:
         end = f"_{number}"
         free = name[: LONGEST_NAME - len(end)] + end
     return free
-
-
-def _rows(constraints: Iterable[Any]) -> Iterator[Row]:
-    """Every constraint as one row or several; what no row can say is refused."""
-    for constraint in constraints:
-        away = [_opposite(index) for index in constraint.enforcement_literal]
-        if constraint.has_bool_or():
-            yield _row([*away, *constraint.bool_or.literals], "G")
-        elif constraint.has_bool_and():
-            for literal in constraint.bool_and.literals:
-                yield _row([*away, literal], "G")
-        elif away:
-            raise TypeError("only clauses can stand under a literal in the written model")
-        elif constraint.has_at_most_one():
-            yield _row(constraint.at_most_one.literals, "L")
-        elif constraint.has_exactly_one():
-            yield _row(constraint.exactly_one.literals, "E")
-        elif constraint.has_linear():
-            yield from _linear(constraint.linear)
-        else:
-            raise TypeError(f"the written model has no row for this kind of constraint: {constraint}")
-
-
-def _opposite(literal: int) -> int:
-    """CP-SAT's number for the opposite of a literal."""
-    return -literal - 1
-
-
-def _row(literals: Sequence[int], sense: str) -> Row:
-    """How many of these literals hold, held against one."""
-    weights, constant = _sum(literals, [1] * len(literals))
-    return Row(weights, sense, 1 - constant)
-
-
-def _sum(literals: Sequence[int], weights: Sequence[int]) -> tuple[Counter[int], int]:
-    """A weighted sum over columns, and a constant: the opposite of x counts as 1 - x."""
-    found: Counter[int] = Counter()
-    constant = 0
-    for literal, weight in zip(literals, weights, strict=True):
-        if literal < 0:
-            found[_opposite(literal)] -= weight
-            constant += weight
-        else:
-            found[literal] += weight
-    return found, constant
-
-
-def _linear(linear: Any) -> Iterator[Row]:
-    """A weighted sum; with two sides it is two rows, with none it says nothing."""
-    if len(linear.domain) != 2:
-        raise TypeError("the written model has no row for a sum with holes in its domain")
-    low, high = linear.domain[0], linear.domain[1]
-    weights, constant = _sum(linear.vars, linear.coeffs)
-    if low == high:
-        yield Row(weights, "E", low - constant)
-        return
-    if low > -UNBOUNDED:
-        yield Row(weights, "G", low - constant)
-    if high < UNBOUNDED:
-        yield Row(weights, "L", high - constant)
 
 
 def _ascii(text: str) -> str:

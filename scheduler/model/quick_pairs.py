@@ -39,7 +39,7 @@ class Rows:
 def rows(space: Space, constraints: Iterable[Constraint], certain: set[tuple[str, str | None]]) -> Rows:
     """All constraints between two meetings as rows; members of `certain` count whoever else may serve."""
     tables: dict[tuple[int, int], Any] = {}
-    for a, b, table in _tables(space, constraints, certain):
+    for a, b, table in pair_tables(space, constraints, certain):
         key, own = ((a, b), table) if a < b else ((b, a), table.T)
         if key in tables:
             own = tables[key] + own
@@ -71,7 +71,10 @@ def _row_part(space: Space, m: int, near: list[tuple[int, Any]]) -> tuple[Ints, 
     return lengths, places[found % len(places)] if len(places) else places, wide.ravel()[found]
 
 
-def _tables(space: Space, constraints: Iterable[Constraint], certain: set[tuple[str, str | None]]) -> Iterator[Table]:
+def pair_tables(
+    space: Space, constraints: Iterable[Constraint], certain: set[tuple[str, str | None]]
+) -> Iterator[Table]:
+    """Pairs of meetings, by number, and for each two options of theirs the points, or BREACH, of one constraint."""
     apart: dict[tuple[int, int], dict[tuple[bool, bytes], Disjoint]] = {}
     for constraint in constraints:
         match constraint:
@@ -85,7 +88,7 @@ def _tables(space: Space, constraints: Iterable[Constraint], certain: set[tuple[
             case Pair():
                 yield _pair(space, constraint)
             case Both():
-                yield _both(space, constraint)
+                yield both_table(space, constraint)
             case Capacity() if constraint.limit == 1:
                 yield from _single(space, constraint)
     for (a, b), found in apart.items():
@@ -116,7 +119,8 @@ def _pair(space: Space, told: Pair) -> Table:
     return space.number[told.a], space.number[told.b], found
 
 
-def _both(space: Space, told: Both) -> Table:
+def both_table(space: Space, told: Both) -> Table:
+    """Two meetings, by number, and the price for each two options of theirs."""
     one = space.masks(told.a, (mask for mask, _ in told.masks))
     other = space.masks(told.b, (mask for _, mask in told.masks))
     return space.number[told.a], space.number[told.b], hits(one, other, min(told.price, MOST))

@@ -51,6 +51,16 @@ class Watch(cp_model.CpSolverSolutionCallback):
         self.unavoidable = unavoidable
         self.on_progress = on_progress
 
+    def again(self) -> Watch:
+        """One for another search for the same, which knows what this one knows."""
+        later = Watch(self.objective, self.unavoidable, self.on_progress)
+        later.began, later.first, later.bound = self.began, self.first, self.bound
+        return later
+
+    def points(self, engine: cp_model.CpSolver) -> int:
+        """What a solver's plan costs in points."""
+        return self.objective.points(engine.objective_value)
+
     def on_solution_callback(self) -> None:
         """A better plan was found."""
         self.cost = self.objective.points(self.objective_value)
@@ -59,8 +69,11 @@ class Watch(cp_model.CpSolverSolutionCallback):
     def better_bound(self, bound: float) -> None:
         """A better bound of the objective was proved."""
         # An open bound is told as minus infinity.
-        if np.isfinite(bound):
-            self.bound = max(self.bound, self.objective.points(np.ceil(bound - 1e-6)))
+        self.known(self.objective.points(np.ceil(bound - 1e-6)) if np.isfinite(bound) else self.bound)
+
+    def known(self, points: int) -> None:
+        """A bound in points was proved, here or elsewhere."""
+        self.bound = max(self.bound, points)
         if self.first is None and self.cost is not None:
             self.first = time.perf_counter() - self.began
         if self.on_progress is not None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
-from scheduler.constraints import Ints, Mask
+from scheduler.constraints import Both, Ints, Mask
 from scheduler.options import Options, OptionTable
 
 Value = Callable[[Any], int]
@@ -142,6 +142,8 @@ class Variables:
         self.attends: dict[tuple[str, str], cp_model.IntVar] = {}
         self.away: dict[tuple[str, str], Mask] = {}
         self._both: dict[tuple[int, int], cp_model.IntVar] = {}
+        self.boths: list[tuple[Both, cp_model.IntVar]] = []
+        """Prices for two options together, each with the literal that pays it."""
         self.derived: list[tuple[Sequence[cp_model.IntVar], Callable[[Value], Sequence[int]]]] = []
 
     def presence(self, meeting: str, person: str) -> cp_model.IntVar:

@@ -62,6 +62,8 @@ def another(value: Any) -> Any:
     """A value of the same kind that is not the same."""
     if isinstance(value, str):
         return ("1" if value[:1] != "1" else "2") + value[1:]
+    if value is None:
+        return True
     return [*value, "another"] if isinstance(value, list) else value + 1
 
 

@@ -50,6 +50,7 @@ def test_a_certificate_says_all_that_a_doubter_needs() -> None:
         "bound": PLAN.cost,
         "unavoidable": PLAN.unavoidable,
         "gap": 0.0,
+        "unique": None,
         "levels": [{"goals": list(GOALS), "cost": PLAN.cost, "bound": PLAN.cost}],
         "search": {
             "solver": f"CP-SAT {ORTOOLS}",
@@ -59,6 +60,8 @@ def test_a_certificate_says_all_that_a_doubter_needs() -> None:
             "options": 7,
             "literals": 8,
             "rows": 9,
+            "settled": 0,
+            "cliques": 0,
             "building_seconds": 0.25,
             "seconds": 0.75,
             "ended": "search exhausted",
@@ -81,6 +84,16 @@ def test_a_bound_from_a_search_that_was_cut_short_says_so() -> None:
         f"that no plan costs less than {PLAN.unavoidable}."
     )
     assert said(found, plan) == []
+
+
+def test_what_was_learnt_on_the_way_is_told() -> None:
+    search = Search(2, 0, "num_workers: 2", settled=1, cliques=12)
+    found = certified(PLAN, replace(OUTCOME, search=search, unique=True))
+    assert (found.unique, found.search.settled, found.search.cliques) == (True, 1, 12)
+    told = " for 0.75 s, after its linear relaxation had settled 1 literal and found 12 rows more, until the search"
+    assert told in found.how
+    assert found.how.endswith(" by the rule for ties no other plan is as good.")
+    assert said(found) == []
 
 
 def test_levels_of_importance_are_told_each_with_its_bound() -> None:
