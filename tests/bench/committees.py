@@ -11,9 +11,11 @@ from tests.bench.compositions import Bodies
 from tests.bench.world import HOSTS, Data, sample
 
 GROUPS = 16
-SESSIONS = (2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4, 4, 4)
+SESSIONS = (2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 4)
 MANAGERS = "ABCD"
 FIRST_WEEK, LAST_WEEK = 2, 50
+SHORTEST, LONGEST = 13, 17
+"""Weeks of the window of a session."""
 STARTS = ("07:00", "12:00", "15:00", "20:00")
 
 
@@ -68,7 +70,7 @@ class Committee:
         self.bodies = Bodies(lot)
         self.virtual = Deck(lot, (True, False, False))
         self.days_online, self.days_there = Deck(lot, (1, 2, 3, 3)), Deck(lot, (2, 2, 3, 3, 3, 4, 4))
-        self.invitations = Deck(lot, (0, 0, 1, 1, 2))
+        self.invitations = Deck(lot, (0, 1, 1, 2, 2))
         self.hosts = [body for body in self.bodies.active if body in HOSTS]
 
     def draw(self) -> None:
@@ -234,12 +236,13 @@ class Committee:
             self._ballot(name, wishes[str(count)], windows[-1])
 
     def _windows(self, count: int) -> Iterator[tuple[int, int]]:
-        """First and last week of each session's window: its part of the year, and some weeks more."""
+        """First and last week of each session's window, about the middle of its part of the year."""
         part = (LAST_WEEK - FIRST_WEEK) / count
         for n in range(count):
-            first = round(FIRST_WEEK + n * part) - self.lot.randrange(1, 7)
-            last = round(FIRST_WEEK + (n + 1) * part) + self.lot.randrange(1, 7)
-            yield max(FIRST_WEEK, first), min(LAST_WEEK, last)
+            length = self.lot.randrange(SHORTEST, LONGEST + 1)
+            middle = FIRST_WEEK + (n + 0.5) * part + self.lot.randrange(-4, 5)
+            first = max(FIRST_WEEK, min(round(middle - length / 2), LAST_WEEK - length))
+            yield first, first + length
 
     def _session(self, group: str, number: int, first: int, last: int) -> Data:
         lot = self.lot

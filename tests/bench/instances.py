@@ -4,27 +4,28 @@ Bodies, cities with their holidays, other organizations' meetings and observance
 drawn by Python's generator, seeded with size and seed:
 
 - A committee has a plenary with a workshop in April or May, three advisory groups that meet in the week of the
-  plenary and once more in autumn, and 16 working groups with two to four sessions a year, 43 in all: 51 meetings. At
+  plenary and once more in autumn, and 16 working groups with two to four sessions a year, 39 in all: 47 meetings. At
   three times the size there are three such committees, a parent and two subcommittees, which share the home place
-  with its rooms; the third holds its plenary in September or October. 153 meetings.
-- A session may fall into its part of the year (half, third, quarter), one to six weeks wider at either end: what a
-  group says a year ahead, not what is left in spring. A third are virtual, with three start times. The others are at
+  with its rooms; the third holds its plenary in September or October. 141 meetings.
+- A session may fall into 13 to 17 weeks about the middle of its part of the year (half, third, quarter); in the
+  sample windows of working groups have 3 to 12 weeks. A third are virtual, with three start times. The others are at
   home or where up to two bodies invite, each for five to eight weeks of that window. Modes, lengths and numbers of
   invitations come from shuffled decks, so that instances are of much the same size.
 - Sessions of a group keep a least distance, and should keep an ideal one. About a third of the groups resolve the
   comments of a ballot in their last session; a quarter of those with two sessions begin after the plenary decides.
 - Every group needs one of its committee's four managers, who carry one on-site meeting a week and two in all, and its
-  convenor, or one of two. All posts are away once, for a week or two. The home place has one room of its own (two at
-  three times the size) and one in town that costs money.
+  convenor, or one of two. All posts are away once, for a week or two. The home place has the rooms of the sample:
+  three of its own and one in town that costs money.
 - Experts are dealt seat by seat: half of the P-members are active in a committee, and those are LIKELIER times as
   likely to be drawn as others; nobody sends more than MOST. The overlaps are what results: of two working groups of a
-  committee a quarter share three tenths or more, which the rules keep apart, and half between that and a fifth, which
-  has a price. Of groups in two committees the brief states half of what the compositions would give: a body sends
-  other people to other committees.
+  committee a third share three tenths or more, which the rules keep apart, and nearly half between that and a fifth,
+  which has a price. Of groups in two committees the brief states half of what the compositions would give: a body
+  sends other people to other committees.
 
-Nothing was chosen by how hard it turned out; the numbers above were set so that each instance of the smaller size has
-5,500 options and 500 pairs of meetings that share experts, and a plan. A seed without a plan would be passed over; of
-1 to 10 none had to be.
+The numbers above were set so that an instance of the smaller size has 5,500 options and 500 pairs of meetings that
+share experts, 300 to 400 of them with windows that meet. Seeds that come out smaller, or without a plan, are passed
+over: of 1 to 11 the fifth, which has 5,348 options. A first recipe had windows of 14 to 30 weeks and one room at
+home; nobody proved the best of those within minutes. Windows are nearer to the sample's since, for that reason too.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ from tests.bench.compositions import share
 from tests.bench.world import Data, world
 
 SIZES = {"1x": 1, "3x": 3}
-SEEDS = tuple(range(1, 11))
+SEEDS = (1, 2, 3, 4, 6, 7, 8, 9, 10, 11)
 
 
 def name_of(size: str, seed: int) -> str:
@@ -55,7 +56,7 @@ def brief_data(size: str, seed: int) -> Data:
     """The brief of one instance as plain data; KeyError if there is no such size."""
     lot = Random(f"plenary {size} {seed}")
     data: Data = {
-        **world(SIZES[size]),
+        **world(),
         "title": f"Made instance {name_of(size, seed)}",
         "planned_on": "2026-09-14",
         "note": "Drawn by lot for measuring; no committee looks like this.",

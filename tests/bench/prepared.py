@@ -102,11 +102,18 @@ def _write_models(prepared: Prepared, made_by: str) -> None:
         "options": sum(len(left) for left in terms.kept.values()),
         "columns": written.columns,
         "rows": written.rows,
+        "sharing_pairs": sharing_pairs(problem),
         "soft_pairs": soft_pairs(problem),
         "made_by": made_by,
     }
     # Written last: it says that the others are whole.
     prepared.file("sizes.json").write_text(json.dumps(sizes), "utf-8")
+
+
+def sharing_pairs(problem: Problem, least: float = 0.2) -> int:
+    """Pairs of meetings of two groups that share so many experts."""
+    meetings = problem.meetings_of
+    return sum(len(list(meetings(a))) * len(list(meetings(b))) for a, b, _ in problem.shared(least))
 
 
 def soft_pairs(problem: Problem, least: float = 0.2) -> int:

@@ -18,7 +18,7 @@ UNLIMITED = ("sizes", "by_hand")
 CORE = 0.9
 """Of the clock's time that a run should have had a core for."""
 HEAD = (
-    ("instance", "meetings", "options", "soft pairs"),
+    ("instance", "meetings", "options", "pairs that share experts", "in windows that meet"),
     ("by hand", "Timefold", "HiGHS", "Plenary"),
     ("proof: HiGHS / Plenary", "Timefold's cost: CPU Timefold / Plenary"),
 )
@@ -109,7 +109,7 @@ def table(measured: dict[str, Data]) -> str:
         sizes, plenary = found["sizes"], found.get("plenary")
         proof = proof_ratio(found["highs"], plenary) if plenary and "highs" in found else None
         reach = reach_ratio(found["timefold"], plenary) if plenary and "timefold" in found else None
-        cells = [name, *(str(sizes[key]) for key in ("meetings", "options", "soft_pairs"))]
+        cells = [name, *(str(sizes[key]) for key in ("meetings", "options", "sharing_pairs", "soft_pairs"))]
         cells += [_said(found.get(peer)) for peer in ("by_hand", "timefold", "highs", "plenary")]
         rows.append("| " + " | ".join([*cells, _verdict(proof, AIM_PROOF), _verdict(reach, AIM_REACHED)]) + " |")
     return "\n".join(rows)

@@ -9,7 +9,7 @@ import pytest
 from scheduler.brief.read import parse_brief
 from tests.bench.compositions import share
 from tests.bench.instances import SEEDS, SIZES, across, as_text, brief_data, instance, name_of
-from tests.bench.prepared import soft_pairs
+from tests.bench.prepared import sharing_pairs
 from tests.bench.terms import Terms
 
 LEAST = {"1x": (47, 5500, 500), "3x": (141, 16500, 1500)}
@@ -18,7 +18,7 @@ LEAST = {"1x": (47, 5500, 500), "3x": (141, 16500, 1500)}
 def sizes(size: str, seed: int) -> tuple[int, int, int]:
     """Meetings, options that the rules leave, pairs of meetings that share experts."""
     problem = instance(size, seed)
-    return len(problem.meetings), sum(map(len, Terms.of(problem).kept.values())), soft_pairs(problem)
+    return len(problem.meetings), sum(map(len, Terms.of(problem).kept.values())), sharing_pairs(problem)
 
 
 def test_an_instance_is_as_large_as_asked_for() -> None:

@@ -56,7 +56,7 @@ def test_the_run_in_the_middle_is_reported() -> None:
 
 MEASURED = {
     "one": {
-        "sizes": {"meetings": 3, "options": 30, "soft_pairs": 2},
+        "sizes": {"meetings": 3, "options": 30, "sharing_pairs": 4, "soft_pairs": 2},
         "by_hand": found(run("done", (0.1, 90), cpu=0.1, wall=0.1)),
         "timefold": found(run("2 things not kept")),
         "highs": found(run("Optimal", (1, 70), cpu=9.0, wall=8.0)),
@@ -67,7 +67,7 @@ MEASURED = {
 
 def test_the_table_says_what_was_missed() -> None:
     assert table(MEASURED).splitlines()[2] == (
-        "| one | 3 | 30 | 2 | 90 at 0.10 s | not comparable, no accepted plan: 2 things not kept "
+        "| one | 3 | 30 | 4 | 2 | 90 at 0.10 s | not comparable, no accepted plan: 2 things not kept "
         "| 70 at 1.00 s, proved at 9.00 s "
         "| 70 at 1.00 s, proved at 6.00 s | 8.00 s / 4.00 s = 2.0 **missed** | - |"
     )

@@ -14,9 +14,6 @@ SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "casco-2027.yaml"
 TAKEN = ("schema", "horizon", "home", "regions", "places", "member_bodies", "events", "observances")
 """What an instance takes from the sample as it stands; everything else it draws."""
 
-ROOMS = {1: ("GVA-ISO-L", "GVA-EXT"), 3: ("GVA-ISO-L", "GVA-ISO-M", "GVA-EXT")}
-"""Rooms of the home place by the number of committees: its own, and one in town that costs money."""
-
 HOSTS = {
     "ABNT": ("GRU", "São Paulo", "BR"),
     "AFNOR": ("CDG", "Paris", "FR"),
@@ -56,7 +53,7 @@ def sample() -> Data:
     return data
 
 
-def world(size: int) -> Data:
+def world() -> Data:
     """What the instance takes from the sample, its places widened by those of all hosts."""
     taken = {name: sample()[name] for name in TAKEN}
     bodies = taken["member_bodies"]
@@ -65,8 +62,6 @@ def world(size: int) -> Data:
         for body, (code, city, country) in HOSTS.items()
     }
     places = {**more, **taken["places"]}
-    home = places[taken["home"]]
-    places[taken["home"]] = {**home, "rooms": {name: home["rooms"][name] for name in ROOMS[size]}}
     return {**taken, "places": places}
 
 
