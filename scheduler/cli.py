@@ -14,26 +14,15 @@ import click
 from scheduler.channels import abandon_output, complain, emit, forgive_encodings, full, on_a_terminal, say
 from scheduler.errors import PlenaryError
 from scheduler.exits import Exit
+from scheduler.explain.command_line import explain
+from scheduler.parameters import FILE, SECONDS
+from scheduler.scenario.command_line import apply, whatif
 
-FILE = click.Path(path_type=Path)
 VARIABLES = (
     "Variables of the environment: PLENARY_HOST is the address to listen at, 127.0.0.1 unless it is set; "
     "PLENARY_PORT the port; PLENARY_BASE_URL the public address, which feeds then name."
 )
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
-
-
-class _Seconds(click.FloatRange):
-    """A time to solve; "nan" passes every comparison and is no time."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        found = float(super().convert(value, param, ctx))
-        if found != found:
-            self.fail(f"{value!r} is no number of seconds.", param, ctx)
-        return found
-
-
-SECONDS = _Seconds(0.1, 86400)
 
 
 class _Commands(click.Group):
@@ -183,6 +172,56 @@ def sensitivity(brief: Path, plan_file: Path, seconds: float, best: bool, as_jso
     from scheduler.sensitivity.command import study_plan
 
     sys.exit(study_plan(brief, plan_file, seconds, best=best, as_json=as_json))
+
+
+@main.command()
+@click.argument("brief", type=FILE)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.argument("meeting")
+@click.option("--alternatives", type=click.IntRange(0, 50), default=3, show_default=True, help="How many, at most.")
+@click.option("--seconds", type=SECONDS, default=60.0, show_default=True, help="Time for all of it.")
+@click.option("--json", "as_json", is_flag=True, help="Print numbers for other programs.")
+def why(brief: Path, plan_file: Path, meeting: str, alternatives: int, seconds: float, as_json: bool) -> None:
+    """Say why MEETING stands where PLAN has it: what was open, what ruled out the rest, what the next best costs."""
+    from scheduler.why.command import say_why
+
+    sys.exit(say_why(brief, plan_file, meeting, seconds, alternatives=alternatives, as_json=as_json))
+
+
+@main.command("why-not")
+@click.argument("brief", type=FILE)
+@click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.argument("meeting")
+@click.argument("date")
+@click.option("--place", help="Only there: a place's id or its city.")
+@click.option("--mode", help="Only so: face-to-face, hybrid or virtual.")
+@click.option("--seconds", type=SECONDS, default=60.0, show_default=True, help="Time for all of it.")
+@click.option("--first", is_flag=True, help="Only the quick answer: how much more it costs at most.")
+@click.option("--json", "as_json", is_flag=True, help="Print numbers for other programs.")
+def why_not(
+    brief: Path,
+    plan_file: Path,
+    meeting: str,
+    date: str,
+    place: str | None,
+    mode: str | None,
+    seconds: float,
+    first: bool,
+    as_json: bool,
+) -> None:
+    """Say what MEETING on DATE, its first day, would cost, or what rules it out.
+
+    MEETING is an id of BRIEF, such as wg1-2027-2; PLAN is a plan of BRIEF. Nothing is changed.
+    """
+    from scheduler.why.command import ask_why_not
+
+    question = (meeting, date, place, mode)
+    sys.exit(ask_why_not(brief, plan_file, question, seconds, first=first, as_json=as_json))
+
+
+main.add_command(apply)
+main.add_command(explain)
+main.add_command(whatif)
 
 
 @main.command()

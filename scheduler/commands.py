@@ -40,15 +40,15 @@ def plan_brief(brief: Path, out: Path, published: Path | None, effort: Effort) -
     problem = load_problem(brief, standing_in(earlier) if earlier is not None else None)
     if earlier is not None and published is not None:
         must_share_a_committee(problem.brief, earlier, published)
-    return _plan_to(problem, out, effort, earlier, certified=True)[0]
+    return _plan_to(problem, brief, out, effort, earlier, certified=True)[0]
 
 
 def _plan_to(
-    problem: Problem, out: Path, effort: Effort, earlier: Plan | None = None, *, certified: bool = False
+    problem: Problem, brief: Path, out: Path, effort: Effort, earlier: Plan | None = None, *, certified: bool = False
 ) -> tuple[Exit, Plan | None]:
     outcome = _solved(problem, effort)
     if not outcome.found:
-        _explain(problem, outcome, effort.seconds)
+        _explain(problem, brief, outcome, effort.seconds)
         return OF_STATUS[outcome.status], None
     plan = composed(problem, outcome, _now(earlier))
     if effort.repeatable:
@@ -105,24 +105,14 @@ def composed(problem: Problem, outcome: Outcome, made: datetime | None = None) -
     )
 
 
-def _explain(problem: Problem, outcome: Outcome, seconds: float) -> None:
+def _explain(problem: Problem, brief: Path, outcome: Outcome, seconds: float) -> None:
     if outcome.status is Status.OUT_OF_TIME:
         more = f"That does not mean there is none; try --seconds {2 * seconds:g}."
         complain(f"Out of time: no plan found in {seconds:g} s. {more}")
         return
-    from scheduler.stuck import conflict, stuck_meetings
+    from scheduler.explain.command import complain_of_conflicts
 
-    names, reasons = outcome.stuck, outcome.reasons
-    if names:
-        complain("Impossible: for these meetings every day and place is ruled out:")
-    else:
-        names = stuck_meetings(problem)
-        reasons = tuple(dict.fromkeys(str(requirement.sentence) for requirement in conflict(problem, names)))
-        together = "this meeting cannot be placed" if len(names) == 1 else "these meetings cannot all be placed"
-        complain(f"Impossible: {together}:")
-    complain(*(f"  {name}: {problem.meetings[name].label}" for name in names))
-    complain("What stands against it:" if outcome.stuck else "These rules cannot all be kept:")
-    complain(*(f"  {reason}" for reason in reasons))
+    complain_of_conflicts(problem, brief)
 
 
 def check_plan(brief: Path, plan_file: Path) -> Exit:
@@ -173,7 +163,7 @@ def _ready_alone(problem: Problem, brief: Path, out: Path, seconds: float) -> tu
     earlier = _earlier_plan(out)
     if earlier is None:
         can_write(out)
-        return _plan_to(problem, out, Effort(seconds))
+        return _plan_to(problem, brief, out, Effort(seconds))
     if earlier.digest == brief_digest(problem.brief) and earlier.versions == versions():
         _must_be_right(problem, earlier, out)
         say(f"{brief.name} has not changed: its plan stands in {out}.")
@@ -184,7 +174,7 @@ def _ready_alone(problem: Problem, brief: Path, out: Path, seconds: float) -> tu
     kept = _free(out)
     write_whole(kept, out.read_text(encoding="utf-8"), like=out)
     say(f"{brief.name} has changed; the plan before is kept in {kept}, and its dates count as seen.")
-    return _plan_to(changed, out, Effort(seconds), earlier)
+    return _plan_to(changed, brief, out, Effort(seconds), earlier)
 
 
 def _earlier_plan(out: Path) -> Plan | None:

@@ -20,12 +20,22 @@ def names_of_rules_and_goals(book: Directory) -> Iterator[Finding]:
                 yield from _numbers(section, word, name, numbers, registry)
     if book.rules is None:
         return
+    yield from _efforts(brief.effort, book.rules)
     known = Names("rule", book.rules)
     for name, waiver in brief.waivers.items():
         if waiver.rule not in known:
             right = listed(known.near(waiver.rule) or sorted(book.rules), 40)
             told = f"no rule is called {shown(waiver.rule)}; the rules are {right}."
             yield Finding(("waivers", name, "rule"), told)
+
+
+def _efforts(efforts: dict[str, float], rules: Registry) -> Iterator[Finding]:
+    """Efforts are those of rules, and finite."""
+    yield from _not_numbers(("effort",), efforts)
+    for name in efforts:
+        if name not in rules:
+            right = listed(Names("rule", rules).near(name) or sorted(rules), 40)
+            yield Finding(("effort",), f"no rule is called {shown(name)}; the rules are {right}.", name)
 
 
 def _not_numbers(path: Path, numbers: dict[str, int | float]) -> Iterator[Finding]:

@@ -27,6 +27,7 @@ MOST_YEARS = 6
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 # Dates stay within the calendar, and sums of costs far below what a solver can count.
 RuleNumber = Annotated[float, Field(ge=0, le=40_000, strict=True)]
+Effort = Annotated[float, Field(ge=0, le=1_000, strict=True)]
 Weight = Annotated[float, Field(ge=0, le=100_000, strict=True)]
 
 
@@ -84,6 +85,9 @@ class Brief(Node):
     )
     goals: dict[str, dict[Name, Weight]] = Field(
         {}, description="Weights of the goals, by goal; see `plenary goals`."
+    )
+    effort: dict[Name, Effort] = Field(
+        {}, description="How hard a change is to obtain, by rule, in points; 0 is never asked. See `plenary explain`."
     )
     importance: list[list[Name]] = Field(
         [], description="Goals in order of importance: one of a later list never costs one of an earlier list."

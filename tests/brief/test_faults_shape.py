@@ -14,7 +14,7 @@ CASES = {
             "horizon, home, note, regions, countries, places, member_bodies, liaisons, people, "
             "committees, groups, overlaps, series, meetings, blocks, offers, ballots, events, "
             "observances, standing, held, earlier_plenaries, earlier_burdens, waivers, rules, goals, "
-            "importance, ballot_weeks."
+            "effort, importance, ballot_weeks."
         ],
     ),
     "misspelt key": (

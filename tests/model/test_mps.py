@@ -168,7 +168,7 @@ def test_what_no_row_can_say_is_refused(say: Callable[..., Any]) -> None:
     whole = bare()
     model = whole.built.model
     say(model, model.new_bool_var("a"), model.new_bool_var("b"))
-    with pytest.raises(TypeError, match="no row|no column|in rows"):
+    with pytest.raises(TypeError, match=r"no row|no column|in rows"):
         write_mps(whole)
 
 

@@ -1,0 +1,1 @@
+"""Scenarios: lists of edits to a brief, for asking what would be if."""
