@@ -33,7 +33,7 @@ def solver(seconds: float, workers: int, seed: int = 0, *, repeatable: bool = Fa
     parameters.max_time_in_seconds = seconds
     parameters.num_workers = workers
     if workers > 1:
-        parameters.subsolvers.extend(["max_lp", "default_lp"][:workers])
+        parameters.subsolvers.extend(["max_lp", "no_lp"][:workers])
     return made
 
 
