@@ -26,14 +26,14 @@ from scheduler.rules import RULES
 DEFAULT_SECONDS = 60.0
 MOST_SALTS = 4
 QUICK_SECONDS, QUICK_PART = 6.0, 0.1
-FIRST_SECONDS = 4.0
+"""The most that looking for a plan to begin with may take, and the most of the time for solving."""
+FIRST_SECONDS = 2.5
 """What is not proved after so long gets a tighter model, which itself takes seconds that most briefs never need."""
 LEAST_SECONDS = 5.0
 """With less time left than this the first search goes on."""
 TIGHTENING_PART = 0.4
 NEAR_SECONDS, NEAR_PART = 6.0, 0.03
 """How long, and how far from a relaxed plan, a better plan is looked for."""
-"""The most that looking for a plan to begin with may take, and the most of the time for solving."""
 
 
 def all_requirements(problem: Problem, options: dict[str, OptionTable]) -> list[Requirement]:
@@ -183,7 +183,7 @@ class _Solving:
         model.add_bool_and([model.get_bool_var_from_proto_index(int(i)).negated() for i in work.far(NEAR_PART)])
         if near.solve(model) in (cp_model.OPTIMAL, cp_model.FEASIBLE) and watch.points(near) < watch.points(engine):
             self._hint(near)
-            found = work.tighten(watch.points(near), self._left() * TIGHTENING_PART if timed else None) or found
+            found = work.closer(watch.points(near)) or found
         found.apply(self.built.model)
         self.settled, self.cliques = int(found.zeros.sum() + found.ones.sum()), len(found.rows)
 

@@ -77,6 +77,7 @@ class Tightening:
         self.truths = (self.relaxation.low == 0) & (self.relaxation.high == 1)
         self.rows: list[Clique] = []
         self.proof: Proof | None = None
+        self.values: Floats | None = None
         self.found: Tightened | None = None
 
     def tighten(self, cost: int, seconds: float | None = None) -> Tightened | None:
@@ -88,6 +89,13 @@ class Tightening:
         for _ in range(STAGES):
             if not self._stage(cost, ends):
                 break
+        return self.found
+
+    def closer(self, cost: int) -> Tightened | None:
+        """What the last relaxation proves of plans that cost no more than a better one, without solving it again."""
+        if self.proof is not None and self.values is not None:
+            self.cost = cost
+            self._take(self.proof, self.values)
         return self.found
 
     def far(self, part: float) -> Ints:
@@ -102,7 +110,7 @@ class Tightening:
         proof = self.relaxation.proof() if values is not None else None
         if values is None or proof is None:
             return False
-        self.cost, self.proof = cost, proof
+        self.cost, self.proof, self.values = cost, proof, values
         return self._take(proof, values)
 
     def _rounds(self, ends: float | None) -> Floats | None:
