@@ -17,6 +17,7 @@ from scheduler.exits import Exit
 from scheduler.explain.command_line import explain
 from scheduler.parameters import FILE, SECONDS
 from scheduler.scenario.command_line import apply, whatif
+from scheduler.store_command_line import COMMANDS as STORE_COMMANDS
 
 VARIABLES = (
     "Variables of the environment: PLENARY_HOST is the address to listen at, 127.0.0.1 unless it is set; "
@@ -222,6 +223,8 @@ def why_not(
 main.add_command(apply)
 main.add_command(explain)
 main.add_command(whatif)
+for command in STORE_COMMANDS:
+    main.add_command(command)
 
 
 @main.command()

@@ -61,3 +61,15 @@ class PlanFileError(PlenaryError):
 
 class OutputError(PlenaryError):
     """A place to write to that cannot be written."""
+
+
+class StoreError(PlenaryError):
+    """A data folder or its database that cannot be used as asked; the text says what still works."""
+
+
+class StaleError(StoreError):
+    """Somebody else released in between: what was reviewed is not what stands there now."""
+
+    def __init__(self, text: str, current: int) -> None:
+        self.current = current
+        super().__init__(text)

@@ -245,6 +245,7 @@ class Publication(Part):
     headings: dict[str, Heading]
     entries: list[Entry] = Field(description="By uid, view and language.")
     departures: list[Departure] = []
+    least_sequence: Count = Field(0, description="SEQUENCE at which new entries begin; raised by a restore.")
     changes: list[Change] = Field([], description="Against the publication before.")
 
     def groups_under(self, names: Iterable[str]) -> frozenset[str]:
