@@ -13,8 +13,19 @@ from typing import Annotated
 
 from pydantic import Field
 
-from scheduler.brief.words import GroupKind, Link, MeetingKind, Mode, Text
-from scheduler.plan import BallotShown, CommitteeShown, Count, GroupShown, Moment, Part, Plan, PlanDay, PlannedMeeting
+from scheduler.brief.words import GroupKind, Half, Link, MeetingKind, Mode, Text
+from scheduler.plan import (
+    BallotShown,
+    CommitteeShown,
+    Count,
+    Deadlines,
+    GroupShown,
+    Moment,
+    Part,
+    Plan,
+    PlanDay,
+    PlannedMeeting,
+)
 
 PUBLICATION_SCHEMA = 1
 
@@ -194,6 +205,13 @@ class Facts(Part):
     kind: MeetingKind
     standing: Standing
     details: Details
+    half: Half | None = None
+    half_days: Count = 0
+    hours_per_day: float | None = None
+    deadlines: Deadlines = Deadlines()
+    reason: str | None = Field(None, description="Why it was cancelled.")
+    replaces: str | None = None
+    replaced_by: str | None = None
 
 
 class Change(Part):
@@ -247,6 +265,16 @@ class Publication(Part):
     departures: list[Departure] = []
     least_sequence: Count = Field(0, description="SEQUENCE at which new entries begin; raised by a restore.")
     changes: list[Change] = Field([], description="Against the publication before.")
+
+    def above(self, group: str) -> list[str]:
+        """The group, then all it stands under, the committee last."""
+        found: list[str] = []
+        name: str | None = group
+        while name is not None and name not in found:
+            found.append(name)
+            name = self.groups[name].parent if name in self.groups else None
+        committee = self.groups[group].committee if group in self.groups else group
+        return [*(name for name in found if name != committee), committee]
 
     def groups_under(self, names: Iterable[str]) -> frozenset[str]:
         """Those groups or committees with all groups under them; KeyError for an unknown one."""
