@@ -73,3 +73,11 @@ class StaleError(StoreError):
     def __init__(self, text: str, current: int) -> None:
         self.current = current
         super().__init__(text)
+
+
+class UnknownFeedError(PlenaryError):
+    """An address at which no feed is, as far as this publication knows."""
+
+
+class FilterError(PlenaryError):
+    """A query that a feed does not know, or one that has a plainer form; the text says what would be right."""

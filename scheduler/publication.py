@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -26,44 +25,13 @@ from scheduler.plan import (
     PlanDay,
     PlannedMeeting,
 )
+from scheduler.publication_words import ChangeKind as ChangeKind
+from scheduler.publication_words import EntryKind as EntryKind
+from scheduler.publication_words import Language as Language
+from scheduler.publication_words import Standing as Standing
+from scheduler.publication_words import View as View
 
 PUBLICATION_SCHEMA = 1
-
-
-class Standing(StrEnum):
-    """What the secretariat decided of a meeting; what follows from the clock is a Phase (see scheduler.release)."""
-
-    PROPOSED = "proposed"
-    CONFIRMED = "confirmed"
-    CONVENED = "convened"
-    CANCELLED = "cancelled"
-
-
-class View(StrEnum):
-    """Who may see a field; each sees what those before it see."""
-
-    PUBLIC = "public"
-    MEMBER = "member"
-    PLANNER = "planner"
-
-
-class Language(StrEnum):
-    """The languages of feeds, pages and messages."""
-
-    EN = "en"
-    FR = "fr"
-
-
-class EntryKind(StrEnum):
-    """What a calendar entry is about; all but the first are deadlines of one day."""
-
-    MEETING = "meeting"
-    AGENDA = "agenda"
-    DOCUMENTS = "documents"
-    REGISTRATION = "registration"
-    DECISIONS = "decisions"
-    MINUTES = "minutes"
-    BALLOT = "ballot"
 
 
 class Details(Part):
@@ -156,13 +124,14 @@ class Entry(Part):
 
 
 class Departure(Part):
-    """An entry that left some feeds: those that it stood in by these marks changed at that moment."""
+    """An entry that left some feeds, or came to others as it was: those of these marks changed at that moment."""
 
     uid: str
     view: View
     language: Language
     marks: Marks
     at: Moment
+    sequence: Count = Field(0, description="The entry's last one; if it ever comes back it begins above.")
 
 
 class Heading(Part):
@@ -171,20 +140,8 @@ class Heading(Part):
     title: dict[Language, str]
     about: dict[Language, str]
     modified: Moment
-
-
-class ChangeKind(StrEnum):
-    """What happened to a meeting between two publications."""
-
-    NEW = "new"
-    MOVED = "moved"
-    RELOCATED = "relocated"
-    CANCELLED = "cancelled"
-    REVIVED = "revived"
-    REPLACED = "replaced"
-    RENAMED = "renamed"
-    STANDING = "standing"
-    DETAILS = "details"
+    groups: list[str] = Field([], description="Of a member body or a person: the groups that it takes part in.")
+    closed: Moment | None = Field(None, description="When its group was dissolved.")
 
 
 class Facts(Part):
