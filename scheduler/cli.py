@@ -16,6 +16,7 @@ from scheduler.errors import PlenaryError
 from scheduler.exits import Exit
 from scheduler.explain.command_line import explain
 from scheduler.parameters import FILE, SECONDS
+from scheduler.release_command_line import COMMANDS as RELEASE_COMMANDS
 from scheduler.scenario.command_line import apply, whatif
 from scheduler.store_command_line import COMMANDS as STORE_COMMANDS
 
@@ -223,7 +224,7 @@ def why_not(
 main.add_command(apply)
 main.add_command(explain)
 main.add_command(whatif)
-for command in STORE_COMMANDS:
+for command in (*RELEASE_COMMANDS, *STORE_COMMANDS):
     main.add_command(command)
 
 

@@ -42,8 +42,8 @@ class BriefError(PlenaryError):
         return tuple(str(fault) for fault in self.faults)
 
 
-class SettingsError(PlenaryError):
-    """Settings of this installation that cannot be used, a line for each."""
+class SeveralError(PlenaryError):
+    """Several things that a person can mend, a line for each."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = tuple(lines)
@@ -51,8 +51,12 @@ class SettingsError(PlenaryError):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        """A line for each setting."""
+        """A line for each of them."""
         return self._lines
+
+
+class SettingsError(SeveralError):
+    """Settings of this installation that cannot be used, a line for each."""
 
 
 class PlanFileError(PlenaryError):
@@ -81,3 +85,7 @@ class UnknownFeedError(PlenaryError):
 
 class FilterError(PlenaryError):
     """A query that a feed does not know, or one that has a plainer form; the text says what would be right."""
+
+
+class ReleaseError(SeveralError):
+    """A release or a decision that is refused, a line for each reason; nothing was changed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,3 +22,20 @@ class _Seconds(click.FloatRange):
 
 
 SECONDS = _Seconds(0.1, 86400)
+
+
+class _Day(click.ParamType[date]):
+    """A day, year-month-day."""
+
+    name = "date"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no date; right is a day such as 2027-12-31.", param, ctx)
+
+
+DAY = _Day()

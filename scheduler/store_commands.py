@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
 from scheduler.channels import emit, say
 from scheduler.errors import StoreError
 from scheduler.exits import Exit
-from scheduler.plan import Plan
 from scheduler.plan_file import read_plan
-from scheduler.publication import Publication
 from scheduler.store.backup import write_backup
 from scheduler.store.opening import open_store, reading_store
 from scheduler.store.release_files import FilesOf
@@ -85,12 +82,12 @@ def say_log(data: Path, url: str | None, *, as_json: bool) -> Exit:
 
 def show_draft(plan_file: Path, data: Path, url: str | None, by: str, days: int) -> Exit:
     """Keep a draft of a plan for some days and print its private link."""
-    draft: Callable[[Plan, str | None], Publication] = import_module("scheduler.release.release").draft
+    from scheduler.release import draft
+
     store = opened(data, url)
-    current = store.current()
-    base_url = os.environ.get("PLENARY_BASE_URL") or (current.base_url if current is not None else None)
-    secret = store.drafts.add(draft(read_plan(plan_file), base_url), days, by)
-    say(address(f"/draft/{secret}", base_url))
+    made = draft(store, read_plan(plan_file), by=by)
+    secret = store.drafts.add(made, days, by)
+    say(address(f"/draft/{secret}", made.base_url))
     say(f"Whoever has this address sees the draft for {count(days, 'day')}; it is told once. Nothing was released.")
     return Exit.DONE
 

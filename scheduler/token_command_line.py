@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from scheduler.data_options import BY, DATA, DATABASE
-from scheduler.parameters import FILE
+from scheduler.parameters import DAY, FILE
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print it for other programs.")
 VIEW = click.option(
@@ -21,21 +21,7 @@ VIEW = click.option(
 )
 
 
-class _Day(click.ParamType[date]):
-    """A day, year-month-day."""
-
-    name = "date"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(str(value))
-        except ValueError:
-            self.fail(f"{value!r} is no date; right is a day such as 2027-12-31.", param, ctx)
-
-
-EXPIRES = click.option("--expires", type=_Day(), help="Its last day; without it, it opens until it is withdrawn.")
+EXPIRES = click.option("--expires", type=DAY, help="Its last day; without it, it opens until it is withdrawn.")
 
 
 @click.group()

@@ -7,7 +7,7 @@ the new one, whole.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -82,6 +82,30 @@ class Store:
             rows.put_decisions(connection, {meeting: decision})
             rows.put_log(connection, now(), by, did, what)
 
+    def decide_all(
+        self,
+        decided: Mapping[str, Decision],
+        by: str,
+        did: str,
+        what: Mapping[str, str],
+        *,
+        seen: Mapping[str, Decision],
+    ) -> None:
+        """Set what was decided of several meetings, a line in the log for each of `what`, all or nothing.
+
+        StaleError if somebody decided on one of them meanwhile, which then differs from `seen`.
+        """
+        with self.database.writing() as connection:
+            there = rows.decisions(connection)
+            if names := sorted(name for name in decided if there.get(name) != seen.get(name)):
+                raise StaleError(
+                    f"meanwhile somebody decided on {', '.join(names[:10])}. Nothing was changed; look again",
+                    rows.newest_number(connection),
+                )
+            rows.put_decisions(connection, decided)
+            for name in decided:
+                rows.put_log(connection, now(), by, did, what[name])
+
     def add(
         self,
         publication: Publication,
@@ -90,10 +114,12 @@ class Store:
         *,
         seen: Mapping[str, Decision] | None = None,
         decided: Mapping[str, Decision] | None = None,
+        lines: Iterable[tuple[str, str]] = (),
     ) -> None:
         """Release: the publication, decisions that it brings, and a line in the log, all or nothing; then its files.
 
-        StaleError if the newest release is not `based_on`, or decisions differ from those `seen` (None: any).
+        `lines` are further lines of the log: what was done, and to what. StaleError if the newest release is not
+        `based_on`, or decisions differ from those `seen` (None: any).
         """
         if publication.number <= based_on:
             raise ValueError(f"release {publication.number} cannot follow release {based_on}")
@@ -104,6 +130,8 @@ class Store:
             rows.put_decisions(connection, decided or {})
             did = "swept" if publication.sweep else "released"
             rows.put_log(connection, now(), by, did, f"release {publication.number}: {publication.note}")
+            for done, what in lines:
+                rows.put_log(connection, now(), by, done, what)
         self.write_files()
 
     def _must_be_fresh(self, connection: Connection, based_on: int, seen: Mapping[str, Decision] | None) -> None:

@@ -89,7 +89,6 @@ def test_a_folder_that_is_not_there_is_said_and_not_made(tmp_path: Path, words: 
 
 
 def test_a_draft_is_shown_by_a_link_that_runs_out(data: Path, tmp_path: Path) -> None:
-    pytest.importorskip("scheduler.release.release")
     (tmp_path / "plan.json").write_text(plan_to_json(plan()), encoding="utf-8")
     said = command("draft", tmp_path / "plan.json", "--data", data, "--days", "3")
     address, remark = said.out.splitlines()

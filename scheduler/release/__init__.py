@@ -1,0 +1,19 @@
+"""The year's life after planning: what was decided, the review of a release, and the release itself."""
+
+from __future__ import annotations
+
+from scheduler.release.decide import cancel, confirm, convene, revive, set_details
+from scheduler.release.release import Proposed, draft, proposed, publish, release
+
+__all__ = [
+    "Proposed",
+    "cancel",
+    "confirm",
+    "convene",
+    "draft",
+    "proposed",
+    "publish",
+    "release",
+    "revive",
+    "set_details",
+]

@@ -1,0 +1,217 @@
+"""The catalogue after a release: every meeting ever published, as it was before or as plan and decisions have it.
+
+What lies outside the scope stays as it is. Inside it a meeting that the plan does not hold is cancelled, unless it
+has begun; one that was confirmed stays where it is unless a move or a replacement was asked for by its id.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scheduler.brief.words import MeetingState
+from scheduler.errors import ReleaseError
+from scheduler.plan import PlannedMeeting
+from scheduler.publication import Decision, PublishedMeeting, Standing, last_day_kept
+from scheduler.release.request import Request
+from scheduler.release.successors import called, new_id, successor
+from scheduler.release.words import named, when_and_where
+
+FIRM = (Standing.CONFIRMED, Standing.CONVENED)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All meetings by id, decisions that come with them, and where the catalogue does not follow the plan."""
+
+    meetings: dict[str, PublishedMeeting]
+    decided: dict[str, Decision]
+    remarks: tuple[str, ...]
+
+
+def catalogue(request: Request) -> Catalogue:
+    """The catalogue that a release would leave; ReleaseError names every meeting that may not move."""
+    return _Making(request).made()
+
+
+def displaced(before: PlannedMeeting, after: PlannedMeeting) -> bool:
+    """Whether a meeting stands on other days or hours, or in another city; venue and way of attending may change."""
+    fixed = ("first", "last", "half", "start", "city", "country")
+    return any(getattr(before, name) != getattr(after, name) for name in fixed)
+
+
+class _Making:
+    """One catalogue in the making."""
+
+    def __init__(self, request: Request) -> None:
+        self.request = request
+        self.before = request.before.meetings if request.before is not None else {}
+        self.refused: list[str] = []
+        self.remarks: list[str] = []
+        self.decided: dict[str, Decision] = {}
+        self.planned = self._planned()
+
+    def made(self) -> Catalogue:
+        found: dict[str, PublishedMeeting] = {}
+        for name in sorted({*self.before, *self.planned}):
+            found |= self._after(name)
+        if self.refused:
+            raise ReleaseError(self.refused)
+        meetings = {name: self._numbered(found[name]) for name in sorted(found)}
+        return Catalogue(meetings, self.decided, tuple(self.remarks))
+
+    def _planned(self) -> dict[str, PlannedMeeting]:
+        """The plan's meetings by the ids under which they go on."""
+        found: dict[str, PlannedMeeting] = {}
+        for meeting in self.request.plan.meetings:
+            name = successor(self.before, meeting.meeting)
+            if name in found:
+                self.refused.append(
+                    f"{name}: the plan holds it twice, as {meeting.meeting} and as {name}, which replaced it"
+                )
+            found[name] = called(meeting, name, self.before)
+        return found
+
+    def _after(self, name: str) -> dict[str, PublishedMeeting]:
+        """What the catalogue holds of a meeting afterwards; two meetings where one replaces the other."""
+        old, new = self.before.get(name), self.planned.get(name)
+        judged = old.planned if old is not None else new
+        assert judged is not None
+        if not self.request.scope.holds(judged):
+            self._say_pending(name, old)
+            return {} if old is None else {name: self._kept(old)}
+        if old is None:
+            assert new is not None
+            return {name: self._new(name, new)}
+        if new is not None and new.committee != old.planned.committee:
+            self.refused.append(
+                f"{name}: this id belongs to a meeting of {old.planned.committee}; no other may ever bear it"
+            )
+            return {}
+        if new is not None and new.state is MeetingState.CANCELLED:
+            new = None
+        return self._tombstone(name, old, new) if old.cancelled else self._living(name, old, new)
+
+    def _new(self, name: str, new: PlannedMeeting, decision: Decision | None = None) -> PublishedMeeting:
+        decision = decision or self.request.decisions.get(name) or self._approved(new, decision_in(new))
+        gone = decision.standing is Standing.CANCELLED
+        self._decide(name, decision)
+        return PublishedMeeting(
+            planned=stated(new, decision),
+            decision=decision,
+            first_in=self.request.number,
+            changed_in=self.request.number,
+            keep_until=last_day_kept(new.last) if gone else None,
+            swept=gone and last_day_kept(new.last) < self.request.today,
+        )
+
+    def _tombstone(self, name: str, old: PublishedMeeting, new: PlannedMeeting | None) -> dict[str, PublishedMeeting]:
+        decision = self.request.decisions.get(name, old.decision)
+        if decision.standing is not Standing.CANCELLED and not old.swept:
+            if new is not None:
+                return {name: self._with(old, new, decision).model_copy(update={"keep_until": None})}
+            self.remarks.append(
+                f"{named(old.planned)} was revived, but this plan does not hold it: it stays cancelled"
+            )
+        elif new is not None:
+            self.remarks.append(
+                f"{named(old.planned)} stands in the plan, but was cancelled: it stays so. `plenary revive {name}` "
+                f"brings it back; another meeting needs another id"
+            )
+        return {name: self._kept(old)}
+
+    def _kept(self, old: PublishedMeeting) -> PublishedMeeting:
+        """The meeting as it was; a tombstone whose days are over leaves the feeds with any release."""
+        over = old.keep_until is not None and old.keep_until < self.request.today
+        return old.model_copy(update={"swept": True}) if over and not old.swept else old
+
+    def _living(self, name: str, old: PublishedMeeting, new: PlannedMeeting | None) -> dict[str, PublishedMeeting]:
+        decision = self.request.decisions.get(name, old.decision)
+        if decision.standing is Standing.CANCELLED:
+            return {name: self._gone(old, decision)}
+        begun = old.planned.first <= self.request.today
+        if new is None:
+            if begun:
+                return {name: self._with(old, old.planned, decision)}
+            if decision.standing in FIRM:
+                self.remarks.append(f"{named(old.planned)} is {decision.standing.value}, and this plan cancels it")
+            return {name: self._gone(old, decision.model_copy(update={"standing": Standing.CANCELLED}))}
+        if begun:
+            if displaced(old.planned, new):
+                self.remarks.append(f"{named(old.planned)} has begun: it stays where it is, whatever the plan says")
+            return {name: self._with(old, old.planned, decision)}
+        if decision.standing in FIRM and displaced(old.planned, new):
+            return self._moved(name, old, new, decision)
+        return {name: self._with(old, new, self._approved(new, decision))}
+
+    def _moved(
+        self, name: str, old: PublishedMeeting, new: PlannedMeeting, decision: Decision
+    ) -> dict[str, PublishedMeeting]:
+        """A confirmed meeting that the plan has elsewhere."""
+        if name in self.request.moves:
+            anew = {"standing": Standing.CONFIRMED, "convened_on": None, "host_approved": False}
+            return {name: self._with(old, new, self._approved(new, decision.model_copy(update=anew)))}
+        if name in self.request.replaces:
+            fresh = new_id(name, {*self.before, *self.planned, *self.request.decisions})
+            started = self._approved(new, Decision(details=decision.details.model_copy(update=_BOUND_TO_A_PLACE)))
+            gone = self._gone(old, decision.model_copy(update={"standing": Standing.CANCELLED}))
+            heir = self._new(fresh, called(new, fresh, self.before), started)
+            return {
+                name: gone.model_copy(update={"replaced_by": fresh}),
+                fresh: heir.model_copy(update={"replaces": name}),
+            }
+        self.refused.append(
+            f"{named(old.planned)} is {decision.standing.value} for {when_and_where(old.planned)}; the plan has it "
+            f'{when_and_where(new)}. To move it say --move "{name}=REASON", or --replace {name} to cancel it and '
+            f"announce a new one"
+        )
+        return {}
+
+    def _approved(self, planned: PlannedMeeting, decision: Decision) -> Decision:
+        """The decision with the host's approval, where the brief has it."""
+        if decision.host_approved or planned.offer not in self.request.firm:
+            return decision
+        return decision.model_copy(update={"host_approved": True})
+
+    def _gone(self, old: PublishedMeeting, decision: Decision) -> PublishedMeeting:
+        kept = last_day_kept(old.planned.last)
+        tombstone = self._with(old, old.planned, decision)
+        return tombstone.model_copy(update={"keep_until": kept, "swept": kept < self.request.today})
+
+    def _with(self, old: PublishedMeeting, planned: PlannedMeeting, decision: Decision) -> PublishedMeeting:
+        self._decide(old.id, decision)
+        return old.model_copy(update={"planned": stated(planned, decision), "decision": decision})
+
+    def _decide(self, name: str, decision: Decision) -> None:
+        if self.request.decisions.get(name) != decision:
+            self.decided[name] = decision
+
+    def _numbered(self, made: PublishedMeeting) -> PublishedMeeting:
+        old = self.before.get(made.id)
+        same = old is not None and made.model_copy(update={"changed_in": old.changed_in}) == old
+        return made if same else made.model_copy(update={"changed_in": self.request.number})
+
+    def _say_pending(self, name: str, old: PublishedMeeting | None) -> None:
+        if old is not None and self.request.decisions.get(name, old.decision) != old.decision:
+            self.remarks.append(
+                f"{named(old.planned)} was decided on, but lies outside this release: it waits for the next"
+            )
+
+
+_BOUND_TO_A_PLACE = dict.fromkeys(("venue", "room", "joining_link", "registration"))
+
+
+def decision_in(planned: PlannedMeeting) -> Decision:
+    """The decision with which a meeting starts: what its plan says of it; what was held had been confirmed."""
+    if planned.state is MeetingState.CANCELLED:
+        return Decision(standing=Standing.CANCELLED)
+    if planned.convened is not None:
+        return Decision(standing=Standing.CONVENED, convened_on=planned.convened)
+    proposed = planned.state is MeetingState.PROPOSED
+    return Decision(standing=Standing.PROPOSED if proposed else Standing.CONFIRMED)
+
+
+def stated(planned: PlannedMeeting, decision: Decision) -> PlannedMeeting:
+    """The meeting with the state that was decided, whatever its plan took it for."""
+    state = {Standing.PROPOSED: MeetingState.PROPOSED, Standing.CANCELLED: MeetingState.CANCELLED}
+    found = {"state": state.get(decision.standing, MeetingState.CONFIRMED), "convened": decision.convened_on}
+    return planned.model_copy(update=found)

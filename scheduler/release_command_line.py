@@ -1,0 +1,128 @@
+"""The command line of the year's life: publish, confirm, convene, cancel, revive, details; parsing alone."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from scheduler.data_options import BY, DATA, DATABASE
+from scheduler.parameters import DAY, FILE
+
+IDS = click.argument("ids", metavar="ID...", nargs=-1, required=True)
+
+
+class _Move(click.ParamType[tuple[str, str]]):
+    """A meeting that may move, and why."""
+
+    name = "id=reason"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        name, _, reason = str(value).partition("=")
+        if not name.strip() or not reason.strip():
+            self.fail(
+                f'{value!r} names no meeting and reason; right is "wg1-2027-2=the host asked for it".', param, ctx
+            )
+        return name.strip(), reason.strip()
+
+
+@click.command()
+@click.argument("plan_file", metavar="PLAN", type=FILE)
+@DATA
+@DATABASE
+@BY
+@click.option("--note", required=True, help="What the release is about, in a line; it is kept with the release.")
+@click.option("--brief", type=FILE, help="The brief that PLAN was made from; it is kept with the release.")
+@click.option("--move", "moves", multiple=True, type=_Move(), help="A confirmed meeting that may move, and why.")
+@click.option(
+    "--replace", "replaces", multiple=True, metavar="ID", help="A confirmed meeting to cancel and announce anew."
+)
+def publish(
+    plan_file: Path,
+    data: Path,
+    database: str | None,
+    by: str,
+    note: str,
+    brief: Path | None,
+    moves: tuple[tuple[str, str], ...],
+    replaces: tuple[str, ...],
+) -> None:
+    """Release PLAN to members."""
+    from scheduler.release_commands import Asked, publish_plan
+
+    sys.exit(publish_plan(plan_file, data, database, by, Asked(note, brief, dict(moves), replaces)))
+
+
+@click.command()
+@IDS
+@DATA
+@DATABASE
+@BY
+@click.option("--host-approved", is_flag=True, help="The hosts of these meetings have approved date and place.")
+def confirm(ids: tuple[str, ...], data: Path, database: str | None, by: str, host_approved: bool) -> None:
+    """Confirm published meetings: their date and city then stay."""
+    from scheduler.release_commands import confirm_meetings
+
+    sys.exit(confirm_meetings(ids, data, database, by, host_approved=host_approved))
+
+
+@click.command()
+@IDS
+@DATA
+@DATABASE
+@BY
+@click.option("--agenda-sent", type=DAY, help="The day on which notice and agenda went to members.")
+def convene(ids: tuple[str, ...], data: Path, database: str | None, by: str, agenda_sent: date | None) -> None:
+    """Convene confirmed meetings: notice is given and the agenda sent."""
+    from scheduler.release_commands import convene_meetings
+
+    sys.exit(convene_meetings(ids, data, database, by, agenda_sent))
+
+
+@click.command()
+@IDS
+@DATA
+@DATABASE
+@BY
+@click.option("--reason", required=True, help="Why, as members are told.")
+def cancel(ids: tuple[str, ...], data: Path, database: str | None, by: str, reason: str) -> None:
+    """Cancel published meetings: calendars show them struck out until 30 days after their last day."""
+    from scheduler.release_commands import cancel_meetings
+
+    sys.exit(cancel_meetings(ids, data, database, by, reason))
+
+
+@click.command()
+@IDS
+@DATA
+@DATABASE
+@BY
+def revive(ids: tuple[str, ...], data: Path, database: str | None, by: str) -> None:
+    """Bring cancelled meetings back as proposed, for the next plan."""
+    from scheduler.release_commands import revive_meetings
+
+    sys.exit(revive_meetings(ids, data, database, by))
+
+
+@click.command()
+@IDS
+@DATA
+@DATABASE
+@BY
+@click.option("--venue", help="The building, for members only.")
+@click.option("--room", help="For members only.")
+@click.option("--joining-link", help="For members only.")
+@click.option("--registration", help="Where to register, for members only.")
+@click.option("--note", help="Public.")
+@click.option("--theme", help="Public.")
+def details(ids: tuple[str, ...], data: Path, database: str | None, by: str, **changes: str | None) -> None:
+    """Change what needs no planning: venue, room, links, note, theme; an empty value takes one away."""
+    from scheduler.release_commands import change_details
+
+    said = {name: value for name, value in changes.items() if value is not None}
+    sys.exit(change_details(ids, data, database, by, said))
+
+
+COMMANDS = (publish, confirm, convene, cancel, revive, details)
