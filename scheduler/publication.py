@@ -41,6 +41,7 @@ class Details(Part):
     room: str | None = None
     joining_link: Link | None = None
     registration: Link | None = None
+    registration_until: PlanDay | None = Field(None, description="Public: the last day on which one may register.")
     note: str | None = Field(None, description="Public.")
     theme: Text | None = Field(None, description="Public.")
 

@@ -115,6 +115,7 @@ def revive(ids: tuple[str, ...], data: Path, database: str | None, by: str) -> N
 @click.option("--room", help="For members only.")
 @click.option("--joining-link", help="For members only.")
 @click.option("--registration", help="Where to register, for members only.")
+@click.option("--registration-until", help="Public: the last day on which one may register.")
 @click.option("--note", help="Public.")
 @click.option("--theme", help="Public.")
 def details(ids: tuple[str, ...], data: Path, database: str | None, by: str, **changes: str | None) -> None:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from scheduler.release.decide import cancel, confirm, convene, revive, set_details
+from scheduler.release.phase import Phase, phase_of, phases
 from scheduler.release.release import Proposed, draft, proposed, publish, release
 
 __all__ = [
+    "Phase",
     "Proposed",
     "cancel",
     "confirm",
     "convene",
     "draft",
+    "phase_of",
+    "phases",
     "proposed",
     "publish",
     "release",

@@ -17,10 +17,10 @@ from pydantic import ValidationError
 from scheduler.brief.words import Mode
 from scheduler.errors import ReleaseError
 from scheduler.publication import Decision, Details, Publication, PublishedMeeting, Standing, is_committee
+from scheduler.release.phase import today_in
 from scheduler.release.words import named, when_and_where
 from scheduler.store.store import Store, now
 from scheduler.wording import full_day
-from scheduler.zones import zone
 
 NEAREST = 3
 MOST_NAMED = 12
@@ -177,7 +177,7 @@ _SECRET = frozenset({"joining_link", "registration"})
 
 
 def _fault(name: str, message: str) -> str:
-    if name in ("joining_link", "registration"):
+    if name in _SECRET:
         return "right is an address such as https://meet.example/42"
     return message.removeprefix("Value error, ")
 
@@ -225,7 +225,7 @@ def _cases(store: Store, ids: Iterable[str], at: datetime) -> tuple[dict[str, _C
     names = list(dict.fromkeys(ids))
     if unknown := [_unknown(name, publication) for name in names if name not in publication.meetings]:
         raise ReleaseError(unknown)
-    today = at.astimezone(zone(publication.zone)).date()
+    today = today_in(publication.zone, at)
     found = {
         name: _Case(held, decisions.get(name, held.decision), publication, today)
         for name in names

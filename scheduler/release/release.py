@@ -19,10 +19,10 @@ from scheduler.plan import Plan
 from scheduler.publication import Change, Decision, Publication, Scope
 from scheduler.release.catalogue import Catalogue, catalogue
 from scheduler.release.frame import frame
+from scheduler.release.phase import today_in
 from scheduler.release.request import Request, default_scope
 from scheduler.release.sameness import same_to_readers
 from scheduler.store.store import Store, now
-from scheduler.zones import zone
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def proposed(
         decisions=decisions,
         scope=scope or default_scope(plan),
         number=1 if before is None else before.number + 1,
-        today=released.astimezone(zone(plan.zone)).date(),
+        today=today_in(plan.zone, released),
         firm=_firm(brief),
         moves=dict(moves or {}),
         replaces=frozenset(replaces),
