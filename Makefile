@@ -13,10 +13,10 @@ run: $(VENV)/run.stamp  ## plan the sample year if it has changed, print it, ser
 	$(BIN)/plenary run $(BRIEF) --data data --port $(PORT)
 
 test: check browser  ## every check and every test but the long ones
-	$(BIN)/pytest -m "not long"
+	$(BIN)/pytest -m "not long" -n 2 --dist worksteal
 
 test-long: $(VENV)/test.stamp browser  ## the tests with large counts
-	$(BIN)/pytest -m long -n 2
+	$(BIN)/pytest -m long -n 2 --dist worksteal
 
 check: $(VENV)/test.stamp  ## style, types, import directions
 	$(BIN)/ruff check .

@@ -88,7 +88,7 @@ def test_make_lines_do_what_the_readme_says(copied: Path) -> None:
         ".venv/bin/ruff format --check .",
         ".venv/bin/mypy",
         ".venv/bin/lint-imports",
-        '.venv/bin/pytest -m "not long"',
+        '.venv/bin/pytest -m "not long" -n 2 --dist worksteal',
     ]
 
 
