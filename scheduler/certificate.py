@@ -16,7 +16,7 @@ from scheduler.rules import RULES
 from scheduler.wording import count
 
 CERTIFICATE_SCHEMA = 1
-EXHAUSTED, OUT_OF_TIME = "search exhausted", "time ran out"
+EXHAUSTED, OUT_OF_TIME, BESIDE = "search exhausted", "time ran out", "search exhausted, another plan asked for"
 ALONE = " A second search showed that by the rule for ties no other plan is as good."
 
 
@@ -42,7 +42,7 @@ class Searched(Part):
     cliques: Count = Field(0, description="Rows that were added to the relaxation, and to the model, on the way.")
     building_seconds: Annotated[float, Field(ge=0)]
     seconds: Annotated[float, Field(ge=0)]
-    ended: str = Field(description=f"{EXHAUSTED} or {OUT_OF_TIME}")
+    ended: str = Field(description=f"{EXHAUSTED}; {OUT_OF_TIME}; or {BESIDE}")
 
 
 class LevelReached(Part):
@@ -86,9 +86,12 @@ class Certificate(Part):
     seal: str = Field("", description="SHA-256 of all other fields: a slip of the hand is seen, a forger is not.")
 
 
-def certify(plan: Plan, plan_text: str, outcome: Outcome) -> Certificate:
-    """The certificate of a plan that passed its check; `plan_text` is the content of its file."""
-    search = _searched(outcome, plan)
+def certify(plan: Plan, plan_text: str, outcome: Outcome, *, beside: bool = False) -> Certificate:
+    """The certificate of a plan that passed its check; `plan_text` is the content of its file.
+
+    `beside` says that the search for the best plan was exhausted, and that this one was asked for beside it.
+    """
+    search = _searched(outcome, plan, beside=beside)
     made = Certificate(
         brief_sha256=plan.digest,
         plan_sha256=digest_of(plan_text.encode()),
@@ -122,9 +125,11 @@ def how_said(search: Searched, bound: int, ordered: bool = False, *, unique: boo
     told = f"on {count(search.workers, 'thread')} with seed {search.seed} and the parameters ({search.parameters})"
     end = {
         EXHAUSTED: "until the search was exhausted",
+        BESIDE: "until the search was exhausted",
         OUT_OF_TIME: "until time ran out; what it had ruled out by then shows",
     }.get(search.ended, search.ended)
-    shows = ":" if search.ended == EXHAUSTED else " that"
+    shows = " that" if search.ended == OUT_OF_TIME else ":"
+    other = " This plan was asked for beside the best one." if search.ended == BESIDE else ""
     learnt = (
         f", after its linear relaxation had settled {count(search.settled, 'literal')} "
         f"and found {count(search.cliques, 'row')} more,"
@@ -133,7 +138,7 @@ def how_said(search: Searched, bound: int, ordered: bool = False, *, unique: boo
     )
     return (
         f"{search.solver}, {told}, searched a model of {size} for {search.seconds:g} s{learnt} {end}{shows} "
-        f"{none} costs less than {bound}.{ALONE if unique else ''}"
+        f"{none} costs less than {bound}.{other}{ALONE if unique else ''}"
     )
 
 
@@ -153,7 +158,7 @@ def verdict_on(plan: Plan) -> Checked:
     )
 
 
-def _searched(outcome: Outcome, plan: Plan) -> Searched:
+def _searched(outcome: Outcome, plan: Plan, *, beside: bool) -> Searched:
     search, size = outcome.search, outcome.size
     assert search is not None
     assert size is not None
@@ -169,7 +174,7 @@ def _searched(outcome: Outcome, plan: Plan) -> Searched:
         cliques=search.cliques,
         building_seconds=round(outcome.building_seconds, 3),
         seconds=round(outcome.seconds, 3),
-        ended=ended(plan),
+        ended=BESIDE if beside and plan.status != Status.OPTIMAL else ends(plan)[0],
     )
 
 
@@ -178,9 +183,9 @@ def solver_of(plan: Plan) -> str:
     return f"CP-SAT {plan.versions.get('ortools')}"
 
 
-def ended(plan: Plan) -> str:
-    """How the search ended."""
-    return EXHAUSTED if plan.status == Status.OPTIMAL else OUT_OF_TIME
+def ends(plan: Plan) -> tuple[str, ...]:
+    """How the search can have ended: a plan that is not the best may have been asked for beside it."""
+    return (EXHAUSTED,) if plan.status == Status.OPTIMAL else (OUT_OF_TIME, BESIDE)
 
 
 def _machine() -> Machine:

@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from scheduler.alternatives.command_line import alternatives
 from scheduler.channels import abandon_output, complain, emit, forgive_encodings, full, on_a_terminal, say
 from scheduler.errors import PlenaryError
 from scheduler.exits import Exit
@@ -221,6 +222,7 @@ def why_not(
     sys.exit(ask_why_not(brief, plan_file, question, seconds, first=first, as_json=as_json))
 
 
+main.add_command(alternatives)
 main.add_command(apply)
 main.add_command(explain)
 main.add_command(whatif)

@@ -15,15 +15,15 @@ from scheduler.certificate_file import can_certify, write_certified
 from scheduler.channels import complain, emit, say
 from scheduler.compose import compose, versions
 from scheduler.errors import OutputError, PlanFileError, PlenaryError
-from scheduler.exits import OF_STATUS, Exit
+from scheduler.exits import Exit
 from scheduler.files import alone_in, can_write, file_stem, write_whole
 from scheduler.load import known_to, load_problem, standing_in
 from scheduler.offer_list import offer_lines
-from scheduler.outcome import Effort, Outcome, Status
+from scheduler.outcome import Effort, Outcome
 from scheduler.plan import LATEST_MOMENT, Plan
 from scheduler.plan_file import plan_to_json, read_plan
 from scheduler.problem import Problem
-from scheduler.published import must_share_a_committee
+from scheduler.published import seen_problem
 from scheduler.terminal import ProgressLine, moves, print_plan, waived
 
 MOST_NAMED = 60
@@ -36,10 +36,7 @@ def plan_brief(brief: Path, out: Path, published: Path | None, effort: Effort) -
     can_certify(out)
     if out.exists() and brief.exists() and out.samefile(brief):
         raise OutputError(f"{out}: this is the brief itself; name another file to write")
-    earlier = read_plan(published) if published is not None else None
-    problem = load_problem(brief, standing_in(earlier) if earlier is not None else None)
-    if earlier is not None and published is not None:
-        must_share_a_committee(problem.brief, earlier, published)
+    problem, earlier = seen_problem(brief, published)
     return _plan_to(problem, brief, out, effort, earlier, certified=True)[0]
 
 
@@ -48,9 +45,10 @@ def _plan_to(
 ) -> tuple[Exit, Plan | None]:
     outcome = _solved(problem, effort)
     if not outcome.found:
-        _explain(problem, brief, outcome, effort.seconds)
-        return OF_STATUS[outcome.status], None
-    plan = composed(problem, outcome, _now(earlier))
+        from scheduler.explain.command import no_calendar
+
+        return no_calendar(problem, brief, outcome.status, effort.seconds), None
+    plan = composed(problem, outcome, moment_after(earlier))
     if effort.repeatable:
         # What a clock says would make the second file another one.
         plan = plan.model_copy(update={"made": earlier.made if earlier is not None else None, "seconds": None})
@@ -82,7 +80,7 @@ def _solved(problem: Problem, effort: Effort) -> Outcome:
     return outcome
 
 
-def _now(earlier: Plan | None) -> datetime:
+def moment_after(earlier: Plan | None) -> datetime:
     """The time of making a plan, later than that of an earlier one even where the clock was set back."""
     now = datetime.now(UTC).replace(microsecond=0)
     if earlier is not None and earlier.made is not None:
@@ -103,16 +101,6 @@ def composed(problem: Problem, outcome: Outcome, made: datetime | None = None) -
         seconds=outcome.building_seconds + outcome.seconds,
         made=made,
     )
-
-
-def _explain(problem: Problem, brief: Path, outcome: Outcome, seconds: float) -> None:
-    if outcome.status is Status.OUT_OF_TIME:
-        more = f"That does not mean there is none; try --seconds {2 * seconds:g}."
-        complain(f"Out of time: no plan found in {seconds:g} s. {more}")
-        return
-    from scheduler.explain.command import complain_of_conflicts
-
-    complain_of_conflicts(problem, brief)
 
 
 def check_plan(brief: Path, plan_file: Path) -> Exit:

@@ -1,4 +1,4 @@
-"""Whether a plan that members have seen is a plan of this brief's committees."""
+"""A plan that members have seen: what is planned beside it, and whether it is a plan of this brief's committees."""
 
 from __future__ import annotations
 
@@ -7,7 +7,19 @@ from pathlib import Path
 from scheduler.brief.findings import listed
 from scheduler.brief.schema import Brief
 from scheduler.errors import PlanFileError
+from scheduler.load import load_problem, standing_in
 from scheduler.plan import Plan
+from scheduler.plan_file import read_plan
+from scheduler.problem import Problem
+
+
+def seen_problem(brief: Path, published: Path | None) -> tuple[Problem, Plan | None]:
+    """A brief's problem with the plan that members have seen, if there is one; both are checked."""
+    earlier = read_plan(published) if published is not None else None
+    problem = load_problem(brief, standing_in(earlier) if earlier is not None else None)
+    if earlier is not None and published is not None:
+        must_share_a_committee(problem.brief, earlier, published)
+    return problem, earlier
 
 
 def must_share_a_committee(brief: Brief, plan: Plan, file: Path) -> None:

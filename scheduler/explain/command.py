@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scheduler.channels import complain, emit, say
-from scheduler.exits import Exit
+from scheduler.exits import OF_STATUS, Exit
 from scheduler.explain.explanation import explain
 from scheduler.explain.record import explanation_json
 from scheduler.explain.words import conflict_lines, explanation_lines
@@ -29,6 +29,16 @@ def explain_brief(brief: Path, seconds: float, repairs: int, *, as_json: bool) -
     else:
         complain(f"Out of time: whether {brief.name} is possible was not decided in {seconds:g} s.")
     return EXITS.get(explanation.status, Exit.DONE)
+
+
+def no_calendar(problem: Problem, brief: Path, status: Status, seconds: float) -> Exit:
+    """Say on standard error why there is no calendar: impossible and what stands against it, or out of time."""
+    if status is Status.OUT_OF_TIME:
+        more = f"That does not mean there is none; try --seconds {2 * seconds:g}."
+        complain(f"Out of time: no plan found in {seconds:g} s. {more}")
+    else:
+        complain_of_conflicts(problem, brief)
+    return OF_STATUS[status]
 
 
 def complain_of_conflicts(problem: Problem, brief: Path, seconds: float = 20.0) -> None:

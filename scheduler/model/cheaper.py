@@ -71,7 +71,7 @@ def better(model: Priced, costs: Sequence[int], seconds: float) -> Better:
     for price, cost in zip(model.levels, costs, strict=True):
         row = cost_sum(price)
         asked = held.clone()
-        _at_most(asked, row, cost - 1)
+        at_most(asked, row, cost - 1)
         engine = solver(max(0.0, seconds - (time.perf_counter() - began)), DEFAULT_WORKERS, SEED)
         # The best of the total is no answer to a question about levels.
         engine.parameters.stop_after_first_solution = len(costs) > 1
@@ -81,11 +81,12 @@ def better(model: Priced, costs: Sequence[int], seconds: float) -> Better:
             return Better(Status.OPTIMAL if best else Status.FEASIBLE, bookings_of(model.built, engine))
         if status != cp_model.INFEASIBLE:
             return Better(Status.OUT_OF_TIME)
-        _at_most(held, row, cost)
+        at_most(held, row, cost)
     return Better(Status.IMPOSSIBLE)
 
 
-def _at_most(model: cp_model.CpModel, row: Sum, most: int) -> None:
+def at_most(model: cp_model.CpModel, row: Sum, most: int) -> None:
+    """Demand that a sum is no more than that."""
     variables = [model.get_int_var_from_proto_index(index) for index in row.variables]
     model.add_linear_constraint(
         cp_model.LinearExpr.weighted_sum(variables, list(row.weights)), -(2**62), most - row.constant
