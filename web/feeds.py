@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, current_app, request
 from werkzeug.datastructures import Headers
 
+from scheduler.audience import Audience
 from scheduler.brief.words import MeetingState
-from scheduler.feed import LEFT_OUT, Feeds, feed_path
 from scheduler.plan import Plan
+from scheduler.plan_publication import publication_of
+from scheduler.published_feed import Feeds
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 feeds = Blueprint("feeds", __name__)
+
+LEFT_OUT = {"cancelled": MeetingState.CANCELLED, "proposed": MeetingState.PROPOSED}
+"""What a reader may leave out of a feed, by the word used in its address."""
 
 
 @dataclass(frozen=True)
@@ -47,15 +50,19 @@ def make_feeds(plan: Plan | None, base_url: str | None) -> dict[str, ServedFeed]
     """Every feed of a plan by its own path and query; none without a plan. PlanFileError as in scheduler.feed."""
     if plan is None:
         return {}
-    writer = Feeds(plan, base_url)
+    feeds_of_plan = Feeds(publication_of(plan, base_url))
     groups: list[str | None] = [None, *sorted({*plan.groups, *plan.committees})]
     found = {}
     for group in groups:
         for without in _choices():
-            body = writer.write(group, without)
-            name = re.sub(r"[^A-Za-z0-9._-]", "-", group or "all") + ".ics"
-            found[feed_path(group, without)] = ServedFeed(body, sha256(body).hexdigest(), plan.modified, name)
+            made = feeds_of_plan.feed(_audience(group, without))
+            found[_audience(group, without).path] = ServedFeed(made.body, made.etag, made.modified, made.filename)
     return found
+
+
+def _audience(group: str | None, without: frozenset[MeetingState] = frozenset()) -> Audience:
+    cancelled, proposed = MeetingState.CANCELLED not in without, MeetingState.PROPOSED not in without
+    return Audience(group=group, cancelled=cancelled, proposed=proposed)
 
 
 @feeds.route("/feeds/all.ics", methods=["GET"], provide_automatic_options=False)
@@ -80,9 +87,9 @@ def _serve(group: str | None) -> Response:
     made: Mapping[str, ServedFeed] = current_app.config["FEEDS"]
     if not made:
         abort(503, "There is no plan yet, so there is no calendar. Make one with: plenary plan BRIEF --out plan.json")
-    if feed_path(group) not in made:
+    if _audience(group).path not in made:
         abort(404, "There is no calendar of that name. The page /subscribe lists them.")
-    served = made[feed_path(group, _left_out())]
+    served = made[_audience(group, _left_out()).path]
     response = FeedResponse(served.body, content_type="text/calendar; charset=utf-8")
     response.headers.set("Content-Disposition", "inline", filename=served.filename)
     response.set_etag(served.etag)

@@ -9,11 +9,10 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from scheduler.brief.words import GroupKind, MeetingState
-from scheduler.feed import groups_under
 from scheduler.plan import Plan
 from scheduler.wording import count
 from web.present import shown, state_of
-from web.present_group import has_own_feed, in_order, marks
+from web.present_group import has_own_feed, in_order, marks, within
 
 KIND_WORDS = {
     GroupKind.ADVISORY: "advisory group",
@@ -82,7 +81,7 @@ def _feed(
 
 def _holds(plan: Plan, name: str, today: date) -> str:
     """The group's own meetings, as many as on its chip, then those with the groups under it."""
-    own, below = _count(plan, {name}, today), sorted(groups_under(plan, name) - {name})
+    own, below = _count(plan, {name}, today), sorted(set(within(plan, name)) - {name})
     if not below:
         return own
     return f"{own}; with {_below(plan, below)} {_count(plan, {name, *below}, today)}"

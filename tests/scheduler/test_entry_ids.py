@@ -8,7 +8,8 @@ import pytest
 
 from scheduler.brief.words import Half, MeetingKind, Mode
 from scheduler.entry_ids import entry_id, entry_ids
-from scheduler.feed_entry import meeting_events
+from scheduler.plan_publication import publication_of
+from scheduler.publication import EntryKind
 from tests import plans
 
 FIRST = date(2027, 6, 7)
@@ -20,7 +21,8 @@ def made(half_days: int, mode: Mode, half: Half | None) -> set[str]:
     online = {"start": "12:00", "hours_per_day": 3} if mode is Mode.VIRTUAL else {"city": "Geneva"}
     wanted = {**online, "mode": mode, "half": half, "half_days": half_days}
     meeting = plans.meeting("x", "wg1", MeetingKind.SESSION, FIRST, last, **wanted)
-    return {str(event["uid"]).partition("@")[0] for event in meeting_events(meeting, plans.plan([meeting]), None)}
+    entries = publication_of(plans.plan([meeting])).entries
+    return {one.uid.partition("@")[0] for one in entries if one.marks.entry_kind is EntryKind.MEETING}
 
 
 @pytest.mark.parametrize("half_days", range(1, 12))

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from itertools import product
 
 import pytest
 
-from scheduler.brief.words import MeetingState
-from scheduler.feed import Feeds, UnknownGroupError, feed, feed_path, groups_under
+from scheduler.audience import Audience
+from scheduler.brief.words import MeetingKind, MeetingState
+from scheduler.feed import UnknownGroupError, feed
+from scheduler.plan_publication import publication_of
+from scheduler.published_feed import Feeds
 from tests import plans
 from tests.ics import read
 
@@ -92,8 +96,6 @@ def test_feed_names_open_meetings_of_its_groups() -> None:
 
 def test_feed_of_group_holds_all_groups_under_it() -> None:
     plan = plans.plan()
-    assert groups_under(plan, "wg1") == {"wg1", "dg1"}
-    assert groups_under(plan, "tc99") == set(plan.groups)
     _, events = read(feed(plan, group="wg1"))
     assert [e["UID"].value.split("@")[0] for e in events] == [
         "dg1-2027-1-3", "dg1-2027-1", "wg1-2027-1-1", "wg1-2027-1-2", "wg1-2027-1-3", "wg1-2027-2",
@@ -105,17 +107,17 @@ def test_feed_of_group_holds_groups_under_the_groups_under_it() -> None:
     deep = plans.groups()
     deep["sub"] = deep["dg1"].model_copy(update={"parent": "dg1"})
     deep["subsub"] = deep["dg1"].model_copy(update={"parent": "sub"})
-    assert groups_under(plans.plan(groups=deep), "wg1") == {"wg1", "dg1", "sub", "subsub"}
+    first = date(2027, 5, 10)
+    low = plans.meeting("x", "dg1", MeetingKind.SESSION, first, first).model_copy(update={"group": "subsub"})
+    for group in ("subsub", "sub", "dg1", "wg1", "tc99"):
+        _, events = read(feed(plans.plan([low], groups=deep), group=group))
+        assert [e["UID"].value for e in events] == [f"x@{plans.DOMAIN}"]
 
 
 def test_feed_of_committee_holds_meetings_of_groups_that_are_not_shown() -> None:
     some = {name: shown for name, shown in plans.groups().items() if name not in ("wg1", "dg1")}
     plan = plans.plan(groups=some)
     assert read(feed(plan, group="tc99"))[1] == read(feed(plan))[1]
-
-
-def test_feed_path_is_quoted() -> None:
-    assert feed_path("wg 1/é?") == "/feeds/groups/wg%201%2F%C3%A9%3F.ics"
 
 
 def test_notice_is_of_the_groups_own_committee() -> None:
@@ -126,10 +128,10 @@ def test_notice_is_of_the_groups_own_committee() -> None:
     plan = plans.plan([], committees=committees, groups=tree)
     uids = {group: read(feed(plan, group=group))[1][0]["UID"].value for group in ("wg9", "wg8", "tc99", "aa1")}
     assert uids == {
-        "wg9": f"notice+wg9@{plans.DOMAIN}",
-        "wg8": "notice+wg8@aa1.example",
-        "tc99": f"notice+tc99@{plans.DOMAIN}",
-        "aa1": "notice+aa1@aa1.example",
+        "wg9": f"notice+group+wg9@{plans.DOMAIN}",
+        "wg8": "notice+group+wg8@aa1.example",
+        "tc99": f"notice+group+tc99@{plans.DOMAIN}",
+        "aa1": "notice+group+aa1@aa1.example",
     }
 
 
@@ -143,11 +145,11 @@ def test_feed_of_group_is_found_again_by_its_category() -> None:
 
 
 def test_feed_entries_are_the_same_bytes_in_every_feed() -> None:
-    feeds = Feeds(plans.plan(), "https://meetings.example")
-    whole = _entries(feeds.write())
-    for group in (*plans.groups(), "tc99"):
-        for without in (set(), {MeetingState.PROPOSED}, set(MeetingState) - {MeetingState.HELD}):
-            part = _entries(feeds.write(group, without))
+    feeds = Feeds(publication_of(plans.plan(), "https://meetings.example"))
+    whole = _entries(feeds.feed(Audience()).body)
+    for group in plans.groups():
+        for cancelled, proposed in product((True, False), repeat=2):
+            part = _entries(feeds.feed(Audience(group=group, cancelled=cancelled, proposed=proposed)).body)
             assert [e for e in part if b"UID:notice" not in e] == [e for e in whole if e in part]
 
 
@@ -172,7 +174,7 @@ def test_feed_is_the_same_whatever_the_order_of_the_plan() -> None:
 def test_feed_leaves_states_out(without: tuple[MeetingState, ...], states: set[str], path: str) -> None:
     calendar, events = read(feed(plans.plan(), without=without, base_url="https://m.example"))
     assert {e["STATUS"].value for e in events} == states
-    assert calendar["SOURCE"].value == "https://m.example" + path == "https://m.example" + feed_path(None, without)
+    assert calendar["SOURCE"].value == "https://m.example" + path
 
 
 @pytest.mark.parametrize("group", [None, "wg9"])
@@ -180,7 +182,7 @@ def test_feed_is_never_empty(group: str | None) -> None:
     _, events = read(feed(plans.empty_plan(), group=group))
     (notice,) = events
     name = "ISO/TC 99 in 2027" if group is None else "ISO/TC 99/WG 9: Egg timers"
-    assert notice["UID"].value == f"notice+{group or 'all'}@{plans.DOMAIN}"
+    assert notice["UID"].value == f"notice+{'all' if group is None else f'group+{group}'}@{plans.DOMAIN}"
     assert notice["SUMMARY"].value == f"No meetings in this calendar ({name})"
     assert (notice["DTSTART"], notice["DTEND"]) == ((";VALUE=DATE", "20260914"), (";VALUE=DATE", "20260915"))
     assert (notice["STATUS"].value, notice["TRANSP"].value) == ("CONFIRMED", "TRANSPARENT")

@@ -6,9 +6,8 @@ from datetime import date
 
 import pytest
 
-from scheduler.feed_words import clean, open_in_words
+from scheduler.feed_words import clean
 from scheduler.wording import ordinal, span
-from tests import plans
 
 
 @pytest.mark.parametrize(
@@ -43,10 +42,3 @@ def test_ordinal_ends_as_in_english() -> None:
 )
 def test_clean_leaves_one_sound_line(text: str, cleaned: str) -> None:
     assert clean(text) == cleaned
-
-
-def test_open_in_words_says_the_quarter_if_known() -> None:
-    (waiting,) = plans.open_meetings()
-    assert open_in_words(waiting) == "ISO/TC 99/WG 2: 2028, second quarter, to be confirmed"
-    later = waiting.model_copy(update={"quarter": None})
-    assert open_in_words(later) == "ISO/TC 99/WG 2: 2028, to be confirmed"

@@ -1,0 +1,58 @@
+"""All that a reader sees of one entry in one view and language; equal facts are written as equal bytes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+
+FORM = 1
+"""Raised whenever the writer of VEVENTs writes the same facts in another way: all entries have then changed."""
+
+
+@dataclass(frozen=True)
+class EntryFacts:
+    """The properties of a VEVENT but its revision; `start` to `end` is half-open: two days or two instants in UTC."""
+
+    uid: str
+    start: date | datetime
+    end: date | datetime
+    status: str
+    summary: str
+    description: str
+    location: str = ""
+    categories: tuple[str, ...] = ()
+    geo: tuple[float, float] | None = None
+    url: str | None = None
+    conference: tuple[str, str] | None = None
+    busy: bool = False
+
+    @property
+    def core(self) -> str:
+        """SHA-256 of what makes SEQUENCE rise: start, end, place, status (RFC 5546 2.1.4)."""
+        return _digest([self.start, self.end, self.location, self.status])
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of everything, and of the form in which this program writes it."""
+        return _digest([asdict(self), form()])
+
+
+@lru_cache(maxsize=1)
+def form() -> tuple[int, str]:
+    """How facts become bytes here: our own form, and the library that folds and escapes."""
+    return FORM, version("icalendar")
+
+
+def _digest(said: object) -> str:
+    text = json.dumps(said, ensure_ascii=True, default=_written, separators=(",", ":"))
+    return sha256(text.encode("ascii")).hexdigest()
+
+
+def _written(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
