@@ -160,8 +160,9 @@ def run(brief: Path, data: Path, port: int | None, seconds: float) -> None:
     if made is None:
         sys.exit(code)
     from web.server import serve as serve_until_stopped
+    from web.whatif.desk import desk_for
 
-    serve_until_stopped(made, port, say)
+    serve_until_stopped(made, port, say, desk_for(brief, made, data, complain))
 
 
 @main.command()

@@ -18,6 +18,7 @@ from scheduler.model.build import Built, kept_options
 from scheduler.model.packing import merged
 from scheduler.model.price import Price, price, unavoidable
 from scheduler.model.quick import judged
+from scheduler.model.search import OnProgress
 from scheduler.model.settled import Settled, settled
 from scheduler.model.variables import Variables
 from scheduler.nearby_search import Asked, Small
@@ -200,6 +201,7 @@ class Nearby:
         workers: int = 1,
         allowed: Allowed | None = None,
         begin: Bookings | None = None,
+        on_progress: OnProgress | None = None,
     ) -> Outcome:
         """The best plan of this neighbourhood; `allowed` narrows it for this question alone.
 
@@ -209,7 +211,7 @@ class Nearby:
             spent = time.perf_counter() - self.began
             return Outcome(Status.IMPOSSIBLE, 0.0, spent, stuck=self.stuck, reasons=tuple(map(self._why, self.stuck)))
         self._hint(begin)
-        asked = Asked(self.small, closed, seconds, workers)
+        asked = Asked(self.small, closed, seconds, workers, on_progress)
         building, self.began = asked.began - self.began, time.perf_counter()
         return replace(asked.run(), building_seconds=building)
 

@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 from scheduler.model.build import Built
 from scheduler.model.cheaper import cost_sum
 from scheduler.model.price import MOST_EXACT, Price, Tie
-from scheduler.model.search import Watch, bookings_of, solver
+from scheduler.model.search import OnProgress, Watch, bookings_of, solver
 from scheduler.outcome import Level, Outcome, Size, Status
 from scheduler.requirement import Assessment, Bookings, Goal
 
@@ -38,8 +38,15 @@ class Small:
 class Asked:
     """One question: the best plan of a small model in which some literals are closed."""
 
-    def __init__(self, small: Small, closed: Iterable[int], seconds: float, workers: int) -> None:
-        self.small, self.seconds, self.workers = small, seconds, workers
+    def __init__(
+        self,
+        small: Small,
+        closed: Iterable[int],
+        seconds: float,
+        workers: int,
+        on_progress: OnProgress | None = None,
+    ) -> None:
+        self.small, self.seconds, self.workers, self.on_progress = small, seconds, workers, on_progress
         self.model = small.built.model.clone()
         for number in closed:
             self.model.proto.variables[number].domain[1] = 0
@@ -75,7 +82,7 @@ class Asked:
         objective.coeffs.extend(list(weights.values()))
         objective.offset = row.constant * scale
         engine = solver(max(0.0, self.seconds - (time.perf_counter() - self.began)), self.workers)
-        watch = Watch(Tie(own, (), scale), own.unavoidable, None)
+        watch = Watch(Tie(own, (), scale), own.unavoidable, self.on_progress)
         engine.best_bound_callback = watch.better_bound
         watch.status = engine.solve(self.model, watch)
         return engine, watch

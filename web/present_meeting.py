@@ -69,6 +69,7 @@ class Lost:
 class MeetingPage:
     """All that a meeting's page prints."""
 
+    id: str
     heading: str
     when: str
     where: str
@@ -89,6 +90,7 @@ def meeting_page(plan: Plan, meeting: PlannedMeeting, today: date) -> MeetingPag
     cancelled = state_of(plan, meeting) is MeetingState.CANCELLED
     own_feed = has_own_feed(plan, meeting.group)
     return MeetingPage(
+        id=meeting.meeting,
         heading=heading(plan, meeting),
         when=f"{span(meeting.first, meeting.last)}, {weekdays(meeting.first, meeting.last)}",
         where=", ".join(part for part in (length_of(meeting), _city(meeting)) if part),

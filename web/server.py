@@ -16,6 +16,7 @@ from scheduler.plan import Plan
 from web import create_app
 from web.present_group import has_own_feed, in_order
 from web.settings import Settings, read_settings
+from web.whatif.desk import Desk, working
 
 LIMITS: dict[str, int | bool] = {
     # An idle connection costs a socket and no thread: many may wait, and none may for long. 500 with what else is
@@ -27,16 +28,18 @@ LIMITS: dict[str, int | bool] = {
     # Nothing is ever sent to us but the head of a request.
     "max_request_header_size": 32_768,
     "max_request_body_size": 65_536,
+    # Nothing here believes what a proxy says of who asks; the what-if form must see that there is one.
+    "clear_untrusted_proxy_headers": False,
 }
 
 
-def serve(plan: Plan, port: int | None, say: Callable[[str], Any]) -> None:
+def serve(plan: Plan, port: int | None, say: Callable[[str], Any], desk: Desk | None = None) -> None:
     """Serve the year page and the feeds of a plan on loopback; `say` is told the addresses.
 
     OutputError if the address is taken, SettingsError if it is none of this machine.
     """
     settings = read_settings() if port is None else read_settings(port=port)
-    app = create_app(settings, plan)
+    app = create_app(settings, plan, desk)
     # Short queues are normal when a browser asks for a page and all its parts at once.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = _listening(app, settings)
@@ -44,11 +47,14 @@ def serve(plan: Plan, port: int | None, say: Callable[[str], Any]) -> None:
     say(f"The year is at {address}/ and its feed at {address}/feeds/all.ics")
     for name in filter(partial(has_own_feed, plan), in_order(plan)):
         say(f"  {address}/feeds/groups/{name}.ics")
+    if desk is not None:
+        say(f"Ask what if at {_address(server, settings)}/whatif, from this machine only.")
     say("Ctrl-C stops.")
-    try:
-        server.run()
-    except KeyboardInterrupt:
-        server.close()
+    with working(desk):
+        try:
+            server.run()
+        except KeyboardInterrupt:
+            server.close()
 
 
 def _listening(app: Flask, settings: Settings) -> Any:

@@ -31,7 +31,7 @@ def conflict_lines(problem: Problem, explanation: Explanation) -> Iterator[str]:
     for number, one in enumerate(explanation.conflicts, 1):
         if number > 1:
             yield ""
-        yield ("Impossible: " if number == 1 else "And besides: ") + _title(problem, one)
+        yield ("Impossible: " if number == 1 else "And besides: ") + title(problem, one)
         yield from _reason_lines(one)
     if several:
         yield f"These {count(len(explanation.conflicts), 'conflict')} have nothing in common that could be changed."
@@ -39,7 +39,8 @@ def conflict_lines(problem: Problem, explanation: Explanation) -> Iterator[str]:
         yield "Out of time: there may be more conflicts than these; try more --seconds."
 
 
-def _title(problem: Problem, one: Explained) -> str:
+def title(problem: Problem, one: Explained) -> str:
+    """What a conflict comes to, in a sentence."""
     names = one.conflict.meetings
     if len(names) == 1:
         return f"{problem.meetings[names[0]].label} finds no day."
@@ -49,14 +50,15 @@ def _title(problem: Problem, one: Explained) -> str:
 def _reason_lines(one: Explained) -> Iterator[str]:
     changeable = [reason for reason in one.reasons if not reason.fact]
     facts = [reason for reason in one.reasons if reason.fact]
-    yield _asked(len(changeable), bool(facts), one.conflict.smallest)
+    yield asked(len(changeable), bool(facts), one.conflict.smallest)
     for number, reason in enumerate(changeable, 1):
         yield from _said(f"{number:3}  ", reason)
     for reason in facts:
         yield from _said("  -  ", reason, " Nobody can change that.")
 
 
-def _asked(number: int, facts: bool, smallest: bool) -> str:
+def asked(number: int, facts: bool, smallest: bool) -> str:
+    """How many requirements there are to choose from."""
     if not smallest:
         return "These cannot all hold. Out of time: some of them may not matter."
     if number == 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from weakref import WeakSet
 
 import numpy as np
 from ortools.sat.python import cp_model
@@ -15,11 +16,13 @@ from scheduler.plan import Booking
 
 OnProgress = Callable[[Progress], None]
 DEFAULT_WORKERS = 2
+_made: WeakSet[cp_model.CpSolver] = WeakSet()
 
 
 def solver(seconds: float, workers: int, seed: int = 0, *, repeatable: bool = False) -> cp_model.CpSolver:
     """A solver with the parameters that were measured to close the bound: `max_lp` decides, probing costs."""
     made = cp_model.CpSolver()
+    _made.add(made)
     parameters = made.parameters
     parameters.random_seed = seed
     parameters.linearization_level = 2
@@ -35,6 +38,12 @@ def solver(seconds: float, workers: int, seed: int = 0, *, repeatable: bool = Fa
     if workers > 1:
         parameters.subsolvers.extend(["max_lp", "no_lp"][:workers])
     return made
+
+
+def stop_searching() -> None:
+    """Ask every search of this process to end with what it has; one that is only about to begin hears nothing."""
+    for engine in [*_made]:
+        engine.stop_search()
 
 
 class Watch(cp_model.CpSolverSolutionCallback):

@@ -13,6 +13,7 @@ from scheduler.check import assessments, breaches
 from scheduler.compare import Comparison, Side, compare
 from scheduler.explain.explanation import Explanation, explain
 from scheduler.load import known_to, standing_in
+from scheduler.model.search import OnProgress
 from scheduler.nearby import Ground, Nearby, displaced
 from scheduler.neighbours import neighbours
 from scheduler.numbers import goal_weights, rule_numbers
@@ -87,13 +88,19 @@ class WhatIf:
         status = Status.FEASIBLE if outcome.found else Status.OUT_OF_TIME
         return self._answer(replace(outcome, status=status, bound=0, unavoidable=0), began)
 
-    def proved(self, seconds: float, begin: Answer | None = None, workers: int = WORKERS) -> Answer:
+    def proved(
+        self,
+        seconds: float,
+        begin: Answer | None = None,
+        workers: int = WORKERS,
+        on_progress: OnProgress | None = None,
+    ) -> Answer:
         """The best plan of the edited brief, with every meeting free to move at its price."""
         began = time.perf_counter()
         if begin is not None and begin.outcome.found:
-            outcome = self._repaired(self.problem.meetings.keys(), seconds, workers, begin.outcome)
+            outcome = self._repaired(self.problem.meetings.keys(), seconds, workers, begin.outcome, on_progress)
         else:
-            outcome = solve(self.problem, seconds=seconds, workers=workers)
+            outcome = solve(self.problem, seconds=seconds, workers=workers, on_progress=on_progress)
         return self._answer(outcome, began)
 
     def keeping_others(self, seconds: float, workers: int = WORKERS) -> Answer:
@@ -112,11 +119,18 @@ class WhatIf:
         """Why no plan of the edited brief keeps all rules, and so many ways out, within that many seconds."""
         return explain(self.problem, self.text, seconds=seconds, repairs=repairs)
 
-    def _repaired(self, freed: Set[str], seconds: float, workers: int = 1, begin: Outcome | None = None) -> Outcome:
+    def _repaired(
+        self,
+        freed: Set[str],
+        seconds: float,
+        workers: int = 1,
+        begin: Outcome | None = None,
+        on_progress: OnProgress | None = None,
+    ) -> Outcome:
         plan = None if begin is None else begin.bookings
         self._ground = Ground.around(self.problem, self.seen, freed)
         near = Nearby(self._ground, self.seen, freed)
-        return near.best(seconds=seconds, workers=workers, begin=plan)
+        return near.best(seconds=seconds, workers=workers, begin=plan, on_progress=on_progress)
 
     def _answer(self, outcome: Outcome, began: float) -> Answer:
         """The answer of a solve, after the checker has seen that it keeps every rule."""

@@ -81,22 +81,24 @@ def _told(problem: Problem, change: Change) -> str:
     if before is None or after is None:
         stands = before or after
         assert stands is not None
-        return f"{_when(stands)}, {_where(problem, stands)}"
-    when = [_when(before), _when(after)]
-    where = [_where(problem, before), _where(problem, after)]
+        return f"{when_of(stands)}, {where_of(problem, stands)}"
+    when = [when_of(before), when_of(after)]
+    where = [where_of(problem, before), where_of(problem, after)]
     if not change.moved:
         return f"{when[0]}, {where[0]} -> {where[1]}"
     place = f", {where[0]} -> {where[1]}" if where[0] != where[1] else ""
     return f"{when[0]} -> {when[1]}{place}"
 
 
-def _when(booked: Booking) -> str:
+def when_of(booked: Booking) -> str:
+    """The days of a booking, with the half or the hour where it has one."""
     half = f", {booked.half.value}" if booked.half is not None else ""
     start = f", {booked.start}" if booked.start is not None else ""
     return short_days(booked.first, booked.last) + half + start
 
 
-def _where(problem: Problem, booked: Booking) -> str:
+def where_of(problem: Problem, booked: Booking) -> str:
+    """The city of a booking with mode, room and offer."""
     if booked.mode is Mode.VIRTUAL or booked.place is None:
         return "online"
     place = problem.places[booked.place].city if booked.place in problem.places else booked.place
