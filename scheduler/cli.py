@@ -13,6 +13,7 @@ import click
 
 from scheduler.alternatives.command_line import alternatives
 from scheduler.channels import abandon_output, complain, emit, forgive_encodings, full, on_a_terminal, say
+from scheduler.data_options import DATABASE
 from scheduler.errors import PlenaryError
 from scheduler.exits import Exit
 from scheduler.explain.command_line import explain
@@ -75,15 +76,39 @@ def main() -> None:
 @click.argument("brief", type=FILE)
 @click.option("--out", type=FILE, required=True, help="Where to write the plan.")
 @click.option("--published", type=FILE, help="The plan that members have seen; moving away from it costs.")
+@click.option("--data", type=FILE, help="The data folder: what was released and decided there counts.")
+@DATABASE
+@click.option(
+    "--free", multiple=True, metavar="ID", help="With --data: a confirmed meeting that may move all the same."
+)
 @click.option("--seconds", type=SECONDS, default=60.0, show_default=True, help="Time to solve.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Threads.")
 @click.option("--repeatable", is_flag=True, help="The same plan even where time ends: one thread, work counted.")
-def plan(brief: Path, out: Path, published: Path | None, seconds: float, workers: int, repeatable: bool) -> None:
-    """Plan BRIEF, check the plan, write it, and beside it a certificate for who doubts it."""
-    from scheduler.commands import plan_brief
+def plan(
+    brief: Path,
+    out: Path,
+    published: Path | None,
+    data: Path | None,
+    database: str | None,
+    free: tuple[str, ...],
+    seconds: float,
+    workers: int,
+    repeatable: bool,
+) -> None:
+    """Plan BRIEF, check the plan, write it, and beside it a certificate for who doubts it.
+
+    With --data, meetings that are confirmed, convened or held there stay where they were released, cancelled ones are
+    left out, and moving any other away from its released date costs.
+    """
+    from scheduler.commands import Releases, plan_brief
     from scheduler.outcome import Effort
 
-    sys.exit(plan_brief(brief, out, published, Effort(seconds, workers, repeatable=repeatable)))
+    if data is not None and published is not None:
+        raise click.UsageError("--data knows what members have seen; leave --published out.")
+    if free and data is None:
+        raise click.UsageError("--free needs --data, which holds meetings where they are.")
+    releases = Releases(data, database, free) if data is not None else None
+    sys.exit(plan_brief(brief, out, published, Effort(seconds, workers, repeatable=repeatable), releases))
 
 
 @main.command()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from scheduler.compose import compose, versions
 from scheduler.errors import OutputError, PlanFileError, PlenaryError
 from scheduler.exits import Exit
 from scheduler.files import alone_in, can_write, file_stem, write_whole
-from scheduler.load import known_to, load_problem, standing_in
+from scheduler.load import known_to, load_problem, load_problem_of, standing_in
 from scheduler.offer_list import offer_lines
 from scheduler.outcome import Effort, Outcome
 from scheduler.plan import LATEST_MOMENT, Plan
@@ -30,12 +31,29 @@ MOST_NAMED = 60
 """Groups that are listed where one is unknown."""
 
 
-def plan_brief(brief: Path, out: Path, published: Path | None, effort: Effort) -> Exit:
+@dataclass(frozen=True)
+class Releases:
+    """The data folder from which planning takes what was released and decided; `free` are ids that may move."""
+
+    data: Path
+    database: str | None = None
+    free: Sequence[str] = ()
+
+
+def plan_brief(
+    brief: Path, out: Path, published: Path | None, effort: Effort, releases: Releases | None = None
+) -> Exit:
     """Plan a brief, check the plan, write it with its certificate, print the calendar."""
     can_write(out)
     can_certify(out)
     if out.exists() and brief.exists() and out.samefile(brief):
         raise OutputError(f"{out}: this is the brief itself; name another file to write")
+    if releases is not None:
+        from scheduler.release.planning import grounds
+
+        found = grounds(brief, releases.data, releases.database, releases.free)
+        say(*found.remarks)
+        return _plan_to(found.problem, brief, out, effort, found.released, certified=True)[0]
     problem, earlier = seen_problem(brief, published)
     return _plan_to(problem, brief, out, effort, earlier, certified=True)[0]
 
@@ -106,7 +124,7 @@ def composed(problem: Problem, outcome: Outcome, made: datetime | None = None) -
 def check_plan(brief: Path, plan_file: Path) -> Exit:
     """Say every breach and every claim that is not so."""
     plan = read_plan(plan_file)
-    problem = load_problem(brief, {booked.meeting: booked for booked in plan.published})
+    problem = load_problem_of(brief, plan)
     found = audit(problem, plan)
     say(*(f"breach: {breach}" for breach in found.breaches))
     say(*(f"differs: {difference}" for difference in found.differences))

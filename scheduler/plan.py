@@ -19,7 +19,7 @@ from scheduler.brief.words import (
     Severity,
     Text,
 )
-from scheduler.brief.work import Attendance
+from scheduler.brief.work import Attendance, Standing
 
 T = TypeVar("T", bound=date)
 
@@ -219,6 +219,16 @@ class WaiverShown(Part):
     decided_by: str
 
 
+class Decided(Part):
+    """What the store knew of the brief's meetings when they were planned, where the brief says something else."""
+
+    standing: dict[str, Standing | None] = Field({}, description="By meeting; none: the brief's own does not count.")
+    approved: list[str] = Field([], description="Offers whose hosts have approved, as recorded in the store.")
+
+
+UNDECIDED = Decided()
+
+
 class Plan(Part):
     """A planned calendar, self-contained: what `plan.json` holds."""
 
@@ -260,6 +270,7 @@ class Plan(Part):
     published: list[Booking] = Field(
         [], description="Where meetings stood when members last saw them, if it counted."
     )
+    decided: Decided = UNDECIDED
 
     @model_validator(mode="after")
     def _possible_horizon(self) -> Self:

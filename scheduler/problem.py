@@ -11,7 +11,7 @@ from scheduler.brief.schema import Brief
 from scheduler.brief.words import Severity
 from scheduler.brief.world import Offer, Touches
 from scheduler.meeting import Block, Meeting
-from scheduler.plan import Booking
+from scheduler.plan import UNDECIDED, Booking, Decided
 from scheduler.workdays import WorkCalendar
 
 
@@ -74,6 +74,7 @@ class Problem:
     distance: Callable[[Place | Participant, Place | Participant], float] = field(repr=False)
     published: Mapping[str, Booking] = field(default_factory=dict)
     cancelled: Mapping[str, Meeting] = field(default_factory=dict)
+    decided: Decided = UNDECIDED
 
     @property
     def planned_on(self) -> date:

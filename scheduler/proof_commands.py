@@ -13,7 +13,7 @@ from scheduler.compose import versions
 from scheduler.errors import OutputError, PlanFileError
 from scheduler.exits import Exit
 from scheduler.files import can_write, write_whole
-from scheduler.load import load_problem, standing_in
+from scheduler.load import load_problem, load_problem_of, standing_in
 from scheduler.outcome import Status
 from scheduler.plan import Plan
 from scheduler.plan_file import plan_from_json, read_plan
@@ -30,7 +30,7 @@ def verify_plan(brief: Path, plan_file: Path, certificate_file: Path | None, pro
     plan, content = _read_both_ways(plan_file)
     beside = certificate_file or certificate_path(plan_file)
     certificate = read_certificate(beside)
-    problem = load_problem(brief, {booked.meeting: booked for booked in plan.published})
+    problem = load_problem_of(brief, plan)
     found = verify(problem, plan, certificate, Files(plan_file.name, beside.name, brief.name, content))
     say(*found.right, *found.wrong)
     if found.wrong:

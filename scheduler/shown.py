@@ -33,6 +33,7 @@ def frame(problem: Problem) -> dict[str, Any]:
         "ballots": ballots_shown(problem),
         "waivers": waivers_shown(problem),
         "published": [problem.published[name] for name in sorted(problem.published)],
+        "decided": problem.decided,
     }
 
 

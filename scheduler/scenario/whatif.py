@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from scheduler.brief.decided import untouched, with_decided
 from scheduler.brief.prepare import prepare
 from scheduler.brief.schema import Brief
 from scheduler.check import assessments, breaches
@@ -18,7 +19,7 @@ from scheduler.nearby import Ground, Nearby, displaced
 from scheduler.neighbours import neighbours
 from scheduler.numbers import goal_weights, rule_numbers
 from scheduler.outcome import Outcome, Status
-from scheduler.plan import Plan
+from scheduler.plan import Decided, Plan
 from scheduler.problem import Problem
 from scheduler.scenario.apply import edited_brief
 from scheduler.scenario.belongs import must_belong
@@ -66,16 +67,16 @@ class WhatIf:
         scenario = edits if isinstance(edits, Scenario) else Scenario(tuple(edits))
         self.text, edited, present = edited_brief(text, scenario, name)
         self.edits, self.seen = scenario.edits, standing_in(plan)
-        problem = self._problem(present)
+        problem = self._problem(present, plan.decided)
         must_belong(problem, plan, plan_file)
         self.before = Side(problem, self.seen, assessments(problem, self.seen))
         self._ground: Ground | None = None
-        self.problem = self._problem(edited)
+        self.problem = self._problem(edited, untouched(plan.decided, present, edited))
         self.seeds = displaced(self.problem, self.seen) | touched(self.problem, self.edits)
 
-    def _problem(self, brief: Brief) -> Problem:
-        problem = prepare(brief, rule_numbers(), goal_weights(), self.seen)
-        return replace(problem, published=known_to(problem, self.seen))
+    def _problem(self, brief: Brief, decided: Decided) -> Problem:
+        problem = prepare(with_decided(brief, decided), rule_numbers(), goal_weights(), self.seen)
+        return replace(problem, published=known_to(problem, self.seen), decided=decided)
 
     def at_once(self, seconds: float = AT_ONCE_SECONDS) -> Answer:
         """The best repair of the neighbourhood of what the edits touch: its cost is at most too high."""

@@ -11,7 +11,7 @@ from scheduler.bookings import same_booking
 from scheduler.brief.read import brief_digest
 from scheduler.channels import complain, emit, on_a_terminal
 from scheduler.exits import Exit
-from scheduler.load import load_problem
+from scheduler.load import load_problem_of
 from scheduler.outcome import Status
 from scheduler.plan import Booking
 from scheduler.plan_file import read_plan
@@ -51,7 +51,7 @@ class StepLine(ProgressLine):
 def study_plan(brief: Path, plan_file: Path, seconds: float, *, best: bool, as_json: bool) -> Exit:
     """Look into a plan that keeps all rules of its brief and is the best; else say so, or take the best if asked."""
     plan = read_plan(plan_file)
-    problem = load_problem(brief, {booked.meeting: booked for booked in plan.published})
+    problem = load_problem_of(brief, plan)
     found = audit(problem, plan)
     if not found.clean:
         wrong = [*(f"breach: {one}" for one in found.breaches), *(f"differs: {one}" for one in found.differences)]

@@ -14,7 +14,7 @@ from scheduler.brief.words import Mode
 from scheduler.check import breaches
 from scheduler.constraints import Mask
 from scheduler.errors import PlanFileError, PlenaryError
-from scheduler.load import load_problem
+from scheduler.load import load_problem_of
 from scheduler.meeting import Meeting, Site
 from scheduler.options import OptionTable
 from scheduler.plan import Booking, Plan
@@ -108,7 +108,7 @@ def _place(problem: Problem, name: str) -> str:
 def of_one_brief(brief: Path, plan_file: Path) -> tuple[Problem, Plan, dict[str, Booking]]:
     """A brief's problem with a plan that was made from it; PlanFileError where it was not, or breaks a rule."""
     plan = read_plan(plan_file)
-    problem = load_problem(brief, {booked.meeting: booked for booked in plan.published})
+    problem = load_problem_of(brief, plan)
     made_from, digest = plan.digest, brief_digest(problem.brief)
     if made_from != digest:
         said = f"was made from another brief ({made_from[:12]}, {brief.name} is {digest[:12]})"
