@@ -14,6 +14,7 @@ import click
 from scheduler.alternatives.command_line import alternatives
 from scheduler.channels import abandon_output, complain, emit, forgive_encodings, full, on_a_terminal, say
 from scheduler.data_options import DATABASE
+from scheduler.drill.command_line import drill
 from scheduler.errors import PlenaryError
 from scheduler.exits import Exit
 from scheduler.explain.command_line import explain
@@ -252,6 +253,7 @@ main.add_command(alternatives)
 main.add_command(apply)
 main.add_command(explain)
 main.add_command(whatif)
+main.add_command(drill)
 for command in (*RELEASE_COMMANDS, *STORE_COMMANDS):
     main.add_command(command)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -58,8 +58,11 @@ class Ground:
     by_key: Mapping[Key, Claim] = field(default_factory=dict)
 
 
-def ground(problem: Problem, widened: Mapping[str, int] | None = None) -> Ground:
-    """The claims of a problem; the meetings in `widened` have options so many days beyond their windows as well."""
+def ground(problem: Problem, widened: Mapping[str, int] | None = None, given: Collection[Key] = ()) -> Ground:
+    """The claims of a problem; the meetings in `widened` have options so many days beyond their windows as well.
+
+    What is `given` counts as a fact that nobody changes.
+    """
     options = {name: option_table(problem, meeting) for name, meeting in problem.meetings.items()}
     for name, days in (widened or {}).items():
         if days and _has_windows(problem, name):
@@ -69,7 +72,8 @@ def ground(problem: Problem, widened: Mapping[str, int] | None = None) -> Ground
     for rule in RULES:
         for requirement in rule.requirements(problem, options):
             for piece in _pieces(problem, options, requirement):
-                found[piece.key] = _joined(found[piece.key], piece) if piece.key in found else piece
+                told = replace(piece, fact=True) if piece.key in given else piece
+                found[piece.key] = _joined(found[piece.key], told) if piece.key in found else told
             if requirement.rule == "convenors":
                 background += [c for c in requirement.constraints if isinstance(c, Disjoint)]
     return Ground(problem, options, tuple(found.values()), tuple(background), found)

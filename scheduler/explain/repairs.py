@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from scheduler.brief.prepare import prepare
@@ -16,6 +16,7 @@ from scheduler.explain.priced import Cheapest, Priced
 from scheduler.numbers import goal_weights, rule_numbers
 from scheduler.plan import Booking
 from scheduler.problem import Problem
+from scheduler.requirement import Key
 from scheduler.scenario.apply import edited
 from scheduler.scenario.edits import AnyEdit
 
@@ -65,10 +66,15 @@ class Repairs:
 
 
 def find_repairs(
-    problem: Problem, text: bytes | None = None, seconds: float = 30.0, most: int = MOST_REPAIRS
+    problem: Problem,
+    text: bytes | None = None,
+    seconds: float = 30.0,
+    most: int = MOST_REPAIRS,
+    given: Collection[Key] = (),
 ) -> Repairs:
     """Up to `most` repairs of an impossible problem; with the text of its brief each is applied and tried.
 
+    Claims that are `given` never give way.
     Nothing that costs less than a limit is left out of sight, and the limit grows until enough is found: so what is
     looked at stays small, and nothing cheaper is missed.
     """
@@ -77,7 +83,7 @@ def find_repairs(
     seen: list[Cheapest] = []
     limit, done = FIRST_LIMIT, 0
     while len(found) < most and limit <= _highest(seen):
-        wide = ground(problem, _reach(problem, limit))
+        wide = ground(problem, _reach(problem, limit), given)
         priced = Priced(wide, limit)
         while len(found) < most:
             most_points = int(min(limit, _highest(seen)))
