@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -29,30 +30,36 @@ class _Move(click.ParamType[tuple[str, str]]):
 
 
 @click.command()
-@click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.argument("plan_file", metavar="[PLAN]", type=FILE, required=False)
 @DATA
 @DATABASE
 @BY
 @click.option("--note", required=True, help="What the release is about, in a line; it is kept with the release.")
 @click.option("--brief", type=FILE, help="The brief that PLAN was made from; it is kept with the release.")
+@click.option("--committee", "committees", multiple=True, metavar="ID", help="Only this committee's meetings.")
+@click.option("--group", "groups", multiple=True, metavar="ID", help="Only this group's own meetings.")
+@click.option("--from", "first", type=DAY, help="Only meetings that begin on this day or later.")
+@click.option("--to", "last", type=DAY, help="Only meetings that begin by this day.")
 @click.option("--move", "moves", multiple=True, type=_Move(), help="A confirmed meeting that may move, and why.")
-@click.option(
-    "--replace", "replaces", multiple=True, metavar="ID", help="A confirmed meeting to cancel and announce anew."
-)
+@click.option("--replace", "replaces", multiple=True, metavar="ID", help="One to cancel and announce under a new id.")
+@click.option("--dry-run", is_flag=True, help="Only print the review.")
+@click.option("--yes", "sure", is_flag=True, help="Release without asking.")
 def publish(
-    plan_file: Path,
+    plan_file: Path | None,
     data: Path,
     database: str | None,
     by: str,
-    note: str,
-    brief: Path | None,
     moves: tuple[tuple[str, str], ...],
-    replaces: tuple[str, ...],
+    **asked: Any,
 ) -> None:
-    """Release PLAN to members."""
+    """Review PLAN against what members have, then release it.
+
+    A release speaks of the plan's committees and horizon, or of a part of them: what is missing there is cancelled
+    unless it has begun, and nothing else is touched. Without PLAN, only what was decided since is released.
+    """
     from scheduler.release_commands import Asked, publish_plan
 
-    sys.exit(publish_plan(plan_file, data, database, by, Asked(note, brief, dict(moves), replaces)))
+    sys.exit(publish_plan(plan_file, data, database, by, Asked(moves=dict(moves), **asked)))
 
 
 @click.command()

@@ -1,4 +1,4 @@
-"""What the commands of the year's life do: publish, confirm, convene, cancel, revive, change details."""
+"""What the commands of a year's life do: publish, confirm, convene, cancel, revive, change details."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+
+import click
 
 from scheduler.channels import say
+from scheduler.errors import ReleaseError
 from scheduler.exits import Exit
+from scheduler.load import read_known
+from scheduler.plan import Plan
 from scheduler.plan_file import read_plan
-from scheduler.publication import Decision
-from scheduler.release import cancel, confirm, convene, proposed, release, revive, set_details
+from scheduler.publication import Decision, Scope
+from scheduler.release import cancel, confirm, convene, proposed, release, review, revive, set_details
+from scheduler.release.request import narrowed
 from scheduler.release.words import named
 from scheduler.store.store import Store
 from scheduler.store_commands import opened
@@ -22,27 +27,74 @@ NEXT = "Members see it with the next release."
 
 @dataclass(frozen=True)
 class Asked:
-    """A release as it was asked for on the command line."""
+    """A release as it was asked for on the command line; `sure` goes on without a question."""
 
     note: str
     brief: Path | None = None
+    committees: Sequence[str] = ()
+    groups: Sequence[str] = ()
+    first: date | None = None
+    last: date | None = None
     moves: Mapping[str, str] = field(default_factory=dict)
     replaces: Sequence[str] = ()
+    dry_run: bool = False
+    sure: bool = False
 
 
-def publish_plan(plan_file: Path, data: Path, url: str | None, by: str, asked: Asked) -> Exit:
-    """Release a plan and say what came of it."""
+def publish_plan(plan_file: Path | None, data: Path, url: str | None, by: str, asked: Asked) -> Exit:
+    """Print the review of a plan and release it, if the person at the terminal says so."""
+    text = _brief_text(asked.brief)
+    plan = read_plan(plan_file) if plan_file is not None else None
     store = opened(data, url)
-    text = asked.brief.read_text(encoding="utf-8") if asked.brief is not None else ""
-    given: dict[str, Any] = {"by": by, "note": asked.note, "moves": asked.moves, "replaces": asked.replaces}
-    made = proposed(store, read_plan(plan_file), text, **given)
-    say(*made.remarks)
+    made = proposed(
+        store,
+        plan,
+        text,
+        by=by,
+        note=asked.note,
+        scope=_scope(plan, store, asked),
+        moves=asked.moves,
+        replaces=asked.replaces,
+    )
+    found = review(made)
+    if found.nothing and made.before is not None:
+        say(*found.warnings, f"Nothing has changed since release {made.before.number}: no new release.")
+        return Exit.DONE
+    say(*found.lines(), "")
+    if asked.dry_run:
+        say("A dry run: nothing was released.")
+        return Exit.DONE
+    if not asked.sure and not agreed("Release this?"):
+        say("Nothing was released.")
+        return Exit.NO
     publication = release(store, made)
-    if publication is None:
-        say("Nothing has changed: no new release.")
-    else:
-        say(f"Release {publication.number} is out: {len(publication.meetings)} meetings.")
+    assert publication is not None
+    say(f"Release {publication.number} is out.")
     return Exit.DONE
+
+
+def agreed(question: str) -> bool:
+    """Whether the person at the terminal says yes; silence is no."""
+    try:
+        return click.confirm(question, default=False)
+    except click.Abort:
+        return False
+
+
+def _brief_text(brief: Path | None) -> str:
+    if brief is None:
+        return ""
+    read_known(brief)  # says in words what is wrong with it
+    return brief.read_text(encoding="utf-8")
+
+
+def _scope(plan: Plan | None, store: Store, asked: Asked) -> Scope | None:
+    """The part of the plan that was asked for; None for all of it."""
+    if not (asked.committees or asked.groups or asked.first or asked.last):
+        return None
+    if plan is None:
+        raise ReleaseError(["a scope needs a plan: --committee, --group, --from and --to choose a part of PLAN"])
+    return narrowed(plan, store.current(), asked.committees, asked.groups, asked.first, asked.last)
 
 
 def confirm_meetings(ids: Sequence[str], data: Path, url: str | None, by: str, *, host_approved: bool) -> Exit:

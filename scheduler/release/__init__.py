@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from scheduler.release.decide import cancel, confirm, convene, revive, set_details
 from scheduler.release.phase import Phase, phase_of, phases
-from scheduler.release.release import Proposed, draft, proposed, publish, release
+from scheduler.release.proposed import Proposed, proposed
+from scheduler.release.release import draft, publish, release
+from scheduler.release.review import Review, review
 
 __all__ = [
     "Phase",
     "Proposed",
+    "Review",
     "cancel",
     "confirm",
     "convene",
@@ -18,6 +21,7 @@ __all__ = [
     "proposed",
     "publish",
     "release",
+    "review",
     "revive",
     "set_details",
 ]

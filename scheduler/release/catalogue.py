@@ -14,7 +14,7 @@ from scheduler.plan import PlannedMeeting
 from scheduler.publication import Decision, PublishedMeeting, Standing, last_day_kept
 from scheduler.release.request import Request
 from scheduler.release.successors import called, new_id, successor
-from scheduler.release.words import named, when_and_where
+from scheduler.release.words import named, unknown, when_and_where
 
 FIRM = (Standing.CONFIRMED, Standing.CONVENED)
 
@@ -54,13 +54,39 @@ class _Making:
         found: dict[str, PublishedMeeting] = {}
         for name in sorted({*self.before, *self.planned}):
             found |= self._after(name)
+        self._say_what_was_not_needed(found)
         if self.refused:
             raise ReleaseError(self.refused)
         meetings = {name: self._numbered(found[name]) for name in sorted(found)}
         return Catalogue(meetings, self.decided, tuple(self.remarks))
 
+    def _say_what_was_not_needed(self, found: dict[str, PublishedMeeting]) -> None:
+        """Moves and replacements that were asked for and did not happen."""
+        for name in sorted({*self.request.moves, *self.request.replaces}):
+            old = self.before.get(name)
+            if old is None:
+                self.refused.append(unknown(name, self.before))
+            elif name in self.request.moves and name in self.request.replaces:
+                self.refused.append(f"{named(old.planned)}: either --move or --replace, not both")
+            elif name in self.request.replaces and found.get(name, old).replaced_by is None:
+                self.refused.append(
+                    f"{named(old.planned)} is not replaced: only a confirmed meeting that the plan has elsewhere is"
+                )
+            elif name in self.request.moves and not self._is_moved(name, found):
+                self.remarks.append(f"{named(old.planned)} needs no --move: {self._why_not(old)}")
+
+    def _is_moved(self, name: str, found: dict[str, PublishedMeeting]) -> bool:
+        return displaced(self.before[name].planned, found.get(name, self.before[name]).planned)
+
+    def _why_not(self, old: PublishedMeeting) -> str:
+        new = self.planned.get(old.id)
+        elsewhere = new is not None and displaced(old.planned, new)
+        return "it stays where it was released" if elsewhere else "the plan has it where it was released"
+
     def _planned(self) -> dict[str, PlannedMeeting]:
         """The plan's meetings by the ids under which they go on."""
+        if self.request.plan is None:
+            return {name: held.planned for name, held in self.before.items() if not held.cancelled} | self._revived()
         found: dict[str, PlannedMeeting] = {}
         for meeting in self.request.plan.meetings:
             name = successor(self.before, meeting.meeting)
@@ -70,6 +96,14 @@ class _Making:
                 )
             found[name] = called(meeting, name, self.before)
         return found
+
+    def _revived(self) -> dict[str, PlannedMeeting]:
+        """Cancelled meetings that were revived, where they last stood."""
+        return {
+            name: held.planned.model_copy(update={"state": MeetingState.PROPOSED})
+            for name, held in self.before.items()
+            if held.cancelled and self.request.decisions.get(name, held.decision).standing is not Standing.CANCELLED
+        }
 
     def _after(self, name: str) -> dict[str, PublishedMeeting]:
         """What the catalogue holds of a meeting afterwards; two meetings where one replaces the other."""

@@ -9,21 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import ValidationError
 
 from scheduler.brief.words import Mode
 from scheduler.errors import ReleaseError
-from scheduler.publication import Decision, Details, Publication, PublishedMeeting, Standing, is_committee
+from scheduler.publication import Decision, Details, Publication, PublishedMeeting, Standing
 from scheduler.release.phase import today_in
-from scheduler.release.words import named, when_and_where
+from scheduler.release.words import named, needs_a_host, unknown, when_and_where
 from scheduler.store.store import Store, now
 from scheduler.wording import full_day
 
-NEAREST = 3
-MOST_NAMED = 12
 DETAILS = tuple(Details.model_fields)
 
 
@@ -68,14 +65,14 @@ def confirm(
             return f"{case.name} is {decision.standing.value} already"
         if planned.mode is not Mode.VIRTUAL and planned.place is None and planned.city is None:
             return f"{case.name} has no place yet; plan it with one, publish, then confirm it"
-        approved = decision.host_approved or host_approved
-        if _needs_a_host(case) and not approved:
+        approved, needed = decision.host_approved or host_approved, needs_a_host(case.meeting, case.publication)
+        if needed and not approved:
             host = planned.host_name or planned.host
             return (
                 f"{case.name} is a meeting of the committee at a host's: {host} has not approved "
                 f"{when_and_where(planned)}. Once it has, say --host-approved, or record the approval in the brief"
             )
-        update = {"standing": Standing.CONFIRMED, "host_approved": approved and _needs_a_host(case)}
+        update = {"standing": Standing.CONFIRMED, "host_approved": approved and needed}
         return decision.model_copy(update=update)
 
     return _decide(store, ids, "confirmed", judge, by, at)
@@ -193,12 +190,6 @@ def _closed(case: _Case, done: str) -> str | None:
     return None
 
 
-def _needs_a_host(case: _Case) -> bool:
-    """Whether the host has to approve: a committee's own meeting at an inviting body's place."""
-    group = case.publication.groups.get(case.meeting.planned.group)
-    return group is not None and is_committee(group.kind) and case.meeting.planned.host is not None
-
-
 def _decide(
     store: Store,
     ids: Iterable[str],
@@ -223,8 +214,8 @@ def _cases(store: Store, ids: Iterable[str], at: datetime) -> tuple[dict[str, _C
     if publication is None:
         raise ReleaseError([f"{store.data}: nothing was released yet; `plenary publish` makes the first release"])
     names = list(dict.fromkeys(ids))
-    if unknown := [_unknown(name, publication) for name in names if name not in publication.meetings]:
-        raise ReleaseError(unknown)
+    if refused := [_unknown(name, publication) for name in names if name not in publication.meetings]:
+        raise ReleaseError(refused)
     today = today_in(publication.zone, at)
     found = {
         name: _Case(held, decisions.get(name, held.decision), publication, today)
@@ -237,7 +228,4 @@ def _cases(store: Store, ids: Iterable[str], at: datetime) -> tuple[dict[str, _C
 def _unknown(name: str, publication: Publication) -> str:
     if any(meeting.meeting == name for meeting in publication.plan.open_meetings):
         return f"{name} has no dates yet; plan and publish it first"
-    known = sorted(publication.meetings)
-    near = get_close_matches(name, known, n=NEAREST) or known[:MOST_NAMED]
-    right = f"right is, for example, {', '.join(near)}" if near else "the newest release holds none"
-    return f"no meeting is called {name!r} in the newest release; {right}"
+    return unknown(name, publication.meetings)

@@ -15,8 +15,10 @@ from scheduler.publication import Body, Publication, Scope
 from scheduler.release.people import bodies, people
 
 
-def frame(plan: Plan, brief: Brief | None, before: Publication | None, scope: Scope) -> dict[str, Any]:
+def frame(plan: Plan | None, brief: Brief | None, before: Publication | None, scope: Scope) -> dict[str, Any]:
     """The fields of the next publication that are not about single meetings; ReleaseError where ids collide."""
+    if plan is None:
+        return {name: getattr(before, name) for name in _FIELDS}
     _must_fit(plan, before)
     committees = {name: shown for name, shown in plan.committees.items() if _in(scope.committees, [name])}
     groups = {name: shown for name, shown in plan.groups.items() if shown.committee in committees}
@@ -35,6 +37,9 @@ def frame(plan: Plan, brief: Brief | None, before: Publication | None, scope: Sc
         "people": _people(brief, before, ours),
         **(_home(plan) if set(before.committees) <= set(plan.committees) else _home_before(before)),
     }
+
+
+_FIELDS = ("committees", "groups", "ballots", "bodies", "people", "title", "home_city", "zone")
 
 
 def _home(plan: Plan) -> dict[str, Any]:
