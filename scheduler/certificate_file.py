@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -13,10 +14,12 @@ from pydantic import ValidationError
 from scheduler.brief.findings import clean, spelled
 from scheduler.certificate import Certificate
 from scheduler.errors import OutputError, PlenaryError
-from scheduler.files import can_write, file_stem, write_whole
+from scheduler.files import can_write, file_stem, lose_nothing, write_whole
 
 MOST_BYTES = 1_000_000
 MOST_FAULTS = 5
+A_PLAN = re.compile(rb'\{\s*"plan"\s*:')
+"""How every plan file begins."""
 
 
 class CertificateError(PlenaryError):
@@ -36,7 +39,8 @@ def certificate_to_json(certificate: Certificate) -> str:
 
 
 def can_certify(plan_file: Path) -> None:
-    """Make sure that a certificate can be written beside a plan; OutputError says why not."""
+    """Make sure that plan and certificate can be written, and replace nothing else; OutputError says why not."""
+    lose_nothing(plan_file, A_PLAN, "plan")
     beside = certificate_path(plan_file)
     can_write(beside)
     if beside.exists() and not _looks_like_one(beside):

@@ -45,9 +45,9 @@ def plan_brief(
 ) -> Exit:
     """Plan a brief, check the plan, write it with its certificate, print the calendar."""
     can_write(out)
-    can_certify(out)
     if out.exists() and brief.exists() and out.samefile(brief):
         raise OutputError(f"{out}: this is the brief itself; name another file to write")
+    can_certify(out)
     if releases is not None:
         from scheduler.release.planning import grounds
 

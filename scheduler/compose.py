@@ -42,6 +42,7 @@ def goal_results(problem: Problem, bookings: Bookings) -> list[GoalResult]:
             measure=found[goal.name].measure,
             unit=found[goal.name].unit,
             text=found[goal.name].text,
+            off=goal.is_off(problem.weights[goal.name]),
         )
         for goal in GOALS
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sys
 import tempfile
@@ -50,6 +51,22 @@ def can_write(path: Path) -> None:
         os.unlink(probe)
     except OSError as error:
         raise OutputError(f"{path}: the folder {folder} cannot be written to: {error.strerror}") from None
+
+
+def lose_nothing(path: Path, begins: re.Pattern[bytes], kind: str) -> None:
+    """Make sure that what stands at a path is of the kind that is to be written, or empty; OutputError if not.
+
+    A file is known by how it begins, so that a damaged one may be replaced as well.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(1000).lstrip()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be read: {error.strerror}") from None
+    if head and not begins.match(head):
+        raise OutputError(f"{path}: is no {kind} and would be lost; move it away, or name another file")
 
 
 def write_whole(path: Path, text: str, like: Path | None = None) -> None:

@@ -208,6 +208,7 @@ class GoalResult(Part):
     measure: float
     unit: str
     text: str
+    off: bool = Field(False, description="The brief switched it off: all its prices are 0.")
 
 
 class WaiverShown(Part):

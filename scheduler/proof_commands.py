@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from scheduler.channels import complain, plain, say
 from scheduler.compose import versions
 from scheduler.errors import OutputError, PlanFileError
 from scheduler.exits import Exit
-from scheduler.files import can_write, write_whole
+from scheduler.files import can_write, lose_nothing, write_whole
 from scheduler.load import load_problem, load_problem_of, standing_in
 from scheduler.outcome import Status
 from scheduler.plan import Plan
@@ -23,6 +24,9 @@ from scheduler.published import must_share_a_committee
 from scheduler.terminal import waived
 from scheduler.verify import Files, other_versions, verify
 from scheduler.wording import count
+
+A_MODEL = re.compile(rb"\*|NAME")
+"""How an MPS file begins: with a remark or with its name."""
 
 
 def verify_plan(brief: Path, plan_file: Path, certificate_file: Path | None, proof_seconds: float | None) -> Exit:
@@ -76,6 +80,7 @@ def write_model(brief: Path, mps: Path, published: Path | None) -> Exit:
     can_write(mps)
     if any(mps.exists() and file.exists() and mps.samefile(file) for file in (brief, published) if file is not None):
         raise OutputError(f"{mps}: this file is read here; name another file to write")
+    lose_nothing(mps, A_MODEL, "model")
     earlier = read_plan(published) if published is not None else None
     problem = load_problem(brief, standing_in(earlier) if earlier is not None else None)
     if earlier is not None and published is not None:

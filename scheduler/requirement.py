@@ -132,3 +132,7 @@ class Goal:
     costs: Callable[[Problem, Options], Iterable[Constraint]]
     assess: Callable[[Problem, Bookings], Assessment]
     units: Numbers = field(default_factory=dict)
+
+    def is_off(self, weights: Numbers) -> bool:
+        """Whether nothing has a price by these weights: all are 0 but those that say where prices begin or end."""
+        return not any(weights[name] for name in self.units if not name.startswith(("least_", "most_", "band_")))

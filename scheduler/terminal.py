@@ -92,7 +92,7 @@ def plan_text(plan: Plan, on_terminal: bool = False) -> str:
     console.print()
     width = max((len(goal.name) for goal in plan.goals), default=0)
     for goal in plan.goals:
-        console.print(Text(plain(f"{goal.cost:>7}  {goal.name:<{width}}  {goal.text}")))
+        console.print(Text(plain(f"{'off' if goal.off else goal.cost:>7}  {goal.name:<{width}}  {goal.text}")))
     console.print(Text(f"{plan.cost:>7}  {'in all':<{width}}  {proof(plan)}"))
     return file.getvalue()
 

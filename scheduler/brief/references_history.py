@@ -69,7 +69,7 @@ def earlier_burdens(book: Directory) -> Iterator[Finding]:
         year, bodies = burden.year, [((*path, "hours", body), body) for body in burden.hours]
         yield from missing(book["member_bodies"], bodies, keys=True)
         if year >= begins and not book.hurt(("horizon",)):
-            yield Finding((*path, "year"), f"{year} is planned here; right is a year before {begins}.")
+            yield Finding((*path, "year"), f"{year} is not past by then; right is a year before {begins}.")
         if (first := seen.setdefault(year, name)) != name:
             yield Finding((*path, "year"), f"{year} is told of in {first} already; right is one for each year.")
 

@@ -24,9 +24,14 @@ def names_of_rules_and_goals(book: Directory) -> Iterator[Finding]:
     known = Names("rule", book.rules)
     for name, waiver in brief.waivers.items():
         if waiver.rule not in known:
-            right = listed(known.near(waiver.rule) or sorted(book.rules), 40)
-            told = f"no rule is called {shown(waiver.rule)}; the rules are {right}."
-            yield Finding(("waivers", name, "rule"), told)
+            yield Finding(("waivers", name, "rule"), _unknown(known, waiver.rule))
+
+
+def _unknown(known: Names, name: str) -> str:
+    """What is said of a rule or goal that there is none of: those that resemble it, or all."""
+    near = known.near(name)
+    right = "the nearest is" if len(near) == 1 else "the nearest are" if near else f"the {known.kind}s are"
+    return f"no {known.kind} is called {shown(name)}; {right} {listed(near or sorted(known.names), 40)}."
 
 
 def _efforts(efforts: dict[str, float], rules: Registry) -> Iterator[Finding]:
@@ -34,8 +39,7 @@ def _efforts(efforts: dict[str, float], rules: Registry) -> Iterator[Finding]:
     yield from _not_numbers(("effort",), efforts)
     for name in efforts:
         if name not in rules:
-            right = listed(Names("rule", rules).near(name) or sorted(rules), 40)
-            yield Finding(("effort",), f"no rule is called {shown(name)}; the rules are {right}.", name)
+            yield Finding(("effort",), _unknown(Names("rule", rules), name), name)
 
 
 def _not_numbers(path: Path, numbers: dict[str, int | float]) -> Iterator[Finding]:
@@ -48,8 +52,7 @@ def _numbers(
     section: str, word: str, name: str, numbers: dict[str, int | float], registry: Registry
 ) -> Iterator[Finding]:
     if name not in registry:
-        right = listed(Names(word, registry).near(name) or sorted(registry), 40)
-        yield Finding((section,), f"no {word} is called {shown(name)}; the {section} are {right}.", name)
+        yield Finding((section,), _unknown(Names(word, registry), name), name)
         return
     for key in numbers:
         if key not in registry[name]:
@@ -75,8 +78,7 @@ def order_of_importance(book: Directory) -> Iterator[Finding]:
         for number, name in enumerate(level):
             path = ("importance", at, number)
             if book.goals is not None and name not in book.goals:
-                right = listed(Names("goal", book.goals).near(name) or sorted(book.goals), 40)
-                yield Finding(path, f"no goal is called {shown(name)}; the goals are {right}.")
+                yield Finding(path, _unknown(Names("goal", book.goals), name))
             elif name in seen:
                 yield Finding(path, f"{name} stands in the order of importance twice; right is once.")
             seen.add(name)

@@ -19,6 +19,7 @@ ROUNDS = 8
 MOST_ERRORS = 2_000
 
 _NUMBERS = ("a number", "a whole number")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 _STAND_INS: dict[str, Any] = {
     "schema": 1,
@@ -178,6 +179,10 @@ def _wrong(error: _Error) -> str:
         hint = f'; if it is meant, put it in quotes: "{written}"'
     elif isinstance(value, str) and right.startswith(_NUMBERS) and isinstance(plain(value), int | float):
         hint = "; write it without quotes" if not isinstance(plain(value), bool) else ""
+    elif isinstance(value, str) and right.startswith("a list") and _NAME.fullmatch(value):
+        hint = f"; put it in brackets: [{value}]"
+    elif right == "a mapping" and len(error.path) == 2 and error.path[0] in ("goals", "rules"):
+        hint = f"; `plenary {error.path[0]}` lists its numbers, each to be set by its name"
     return f"{shown(value)} is not {right}{hint}."
 
 

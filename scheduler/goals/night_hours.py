@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
 from scheduler.brief.words import Mode
+from scheduler.burdens import region_of
 from scheduler.constraints import Cost
 from scheduler.nights import by_zone, night_minutes
 from scheduler.options import Options
@@ -44,17 +45,28 @@ def costs(problem: Problem, options: Options) -> Iterator[Cost]:
 
 def assess(problem: Problem, bookings: Bookings) -> Assessment:
     """What the start times of a plan cost, and how many person-hours they take from the night."""
-    cost, hours = 0, 0.0
+    cost, hours = 0, dict[str, float]()
     for meeting in problem.meetings.values():
         booked = bookings[meeting.id]
         experts = problem.experts(meeting)
         if meeting.held or booked.mode is not Mode.VIRTUAL or booked.start is None or not experts:
             continue
-        night = sum(n * minutes_of_night(problem, meeting, booked, body) for body, n in experts.items())
-        cost += points(problem.weights[NAME]["per_percent_hour"], 100 * round(night), 60 * sum(experts.values()))
-        hours += night / 60 * meeting.days
-    text = f"{counted(round(hours), 'person-hour')} of night in virtual meetings"
-    return Assessment(cost, round(hours), "hours", text)
+        nights = {body: n * minutes_of_night(problem, meeting, booked, body) for body, n in experts.items()}
+        night = round(sum(nights.values()))
+        cost += points(problem.weights[NAME]["per_percent_hour"], 100 * night, 60 * sum(experts.values()))
+        for body, minutes in nights.items():
+            region = region_of(problem, body) or ""
+            hours[region] = hours.get(region, 0.0) + minutes / 60 * meeting.days
+    every = round(sum(hours.values()))
+    text = f"{counted(every, 'person-hour')} of night in virtual meetings{_by_region(problem, hours)}"
+    return Assessment(cost, every, "hours", text)
+
+
+def _by_region(problem: Problem, hours: Mapping[str, float]) -> str:
+    """The hours of each region, the most first; people of no region are those elsewhere."""
+    most = sorted((-round(n), region) for region, n in hours.items() if round(n))
+    named = (f"{-n} in {problem.brief.regions[r].en}" if r else f"{-n} elsewhere" for n, r in most)
+    return f" ({', '.join(named)})" if len(hours) > 1 and most else ""
 
 
 GOAL: Goal = Goal(NAME, SENTENCE, SOURCE, WEIGHTS, costs, assess, UNITS)

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scheduler.channels import plain
+from scheduler.goals import GOALS
 from scheduler.plan import Booking
 from scheduler.problem import Problem
 from scheduler.requirement import Assessment
@@ -49,7 +50,13 @@ def study_text(problem: Problem, found: Sensitivity, on_terminal: bool = False) 
     file = io.StringIO()
     width, styled = (None, os.name != "nt") if on_terminal else (WIDTH, False)
     console = Console(file=file, width=width, force_terminal=styled, highlight=False)
-    for part in (_opening(found), _pulls(found), _rules(problem, found), _weights(found), _closing(found)):
+    for part in (
+        _opening(found),
+        _pulls(problem, found),
+        _rules(problem, found),
+        _weights(problem, found),
+        _closing(found),
+    ):
         for item in part:
             console.print(Text(plain(item)) if isinstance(item, str) else item)
     return "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
@@ -65,7 +72,12 @@ def _opening(found: Sensitivity) -> Iterator[str | Table]:
         )
 
 
-def _pulls(found: Sensitivity) -> Iterator[str | Table]:
+def _off(problem: Problem) -> tuple[str, ...]:
+    """Goals that the brief switched off."""
+    return tuple(goal.name for goal in GOALS if goal.is_off(problem.weights[goal.name]))
+
+
+def _pulls(problem: Problem, found: Sensitivity) -> Iterator[str | Table]:
     yield from ("", *PULLS, "")
     table = _table("goal", "now", "least", "others", "what changes")
     for pull in found.pulls:
@@ -73,9 +85,12 @@ def _pulls(found: Sensitivity) -> Iterator[str | Table]:
             table.add_row(*map(Text, (pull.goal, str(pull.now.cost), *_pulled(pull))))
     if table.row_count:
         yield table
-    settled = [pull.goal for pull in found.pulls if pull.proved and not pull.gain]
+    off = _off(problem)
+    settled = [pull.goal for pull in found.pulls if pull.proved and not pull.gain and pull.goal not in off]
     if settled:
         yield f"As good as they can be: {', '.join(settled)}."
+    if off:
+        yield f"Switched off, and looked into nowhere: {', '.join(off)}."
     if found.pairs:
         yield from ("", "The pairs that pull hardest:")
         for pair in found.pairs:
@@ -167,7 +182,7 @@ def _stands(problem: Problem, booked: Booking) -> tuple[str, str]:
     return days, f"{problem.places[booked.place].city}{room}"
 
 
-def _weights(found: Sensitivity) -> Iterator[str | Table]:
+def _weights(problem: Problem, found: Sensitivity) -> Iterator[str | Table]:
     yield from ("", *WEIGHTS, "")
     table = _table("goal", "points", "from", "to", "what would change")
     for one in found.intervals:
@@ -176,7 +191,8 @@ def _weights(found: Sensitivity) -> Iterator[str | Table]:
             table.add_row(*map(Text, (name, str(one.points), _low(one.low), _high(one.high), _beyond(one))))
     if table.row_count:
         yield table
-    if free := list(_without_ends(found.intervals)):
+    off = _off(problem)
+    if free := list(_without_ends([one for one in found.intervals if one.goal not in off])):
         yield f"No factor from 0 to {MOST_FACTOR} changes the plan: {', '.join(free)}."
 
 

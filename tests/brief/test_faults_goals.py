@@ -25,9 +25,26 @@ def said(tmp_path: Path, more: str) -> list[str]:
 def test_importance_names_goals_once(tmp_path: Path) -> None:
     assert said(tmp_path, "importance: [[holidays, events], [travel]]") == []
     assert said(tmp_path, "importance: [[holidays, event], [travel, holidays], [travel]]") == [
-        'b.yaml:6 importance[0][1]: no goal is called "event"; the goals are events.',
+        'b.yaml:6 importance[0][1]: no goal is called "event"; the nearest is events.',
         "b.yaml:6 importance[1][1]: holidays stands in the order of importance twice; right is once.",
         "b.yaml:6 importance[2][0]: travel stands in the order of importance twice; right is once.",
+    ]
+
+
+def test_a_goal_that_nobody_knows_is_told_all_names_where_none_is_near(tmp_path: Path) -> None:
+    assert said(tmp_path, "importance: [[quiet]]") == [
+        'b.yaml:6 importance[0][0]: no goal is called "quiet"; the goals are '
+        + ", ".join(sorted(goal_weights()))
+        + "."
+    ]
+
+
+def test_what_is_written_too_short_is_told_how_to_write_it(tmp_path: Path) -> None:
+    assert said(tmp_path, "importance: [travel]") == [
+        'b.yaml:6 importance[0]: "travel" is not a list; put it in brackets: [travel].'
+    ]
+    assert said(tmp_path, "goals: {travel: 0}") == [
+        "b.yaml:6 goals.travel: 0 is not a mapping; `plenary goals` lists its numbers, each to be set by its name."
     ]
 
 
@@ -37,7 +54,7 @@ def test_importance_names_goals_once(tmp_path: Path) -> None:
         ("{y26: {year: 2026, hours: {SN: 12.5}}, y25: {year: 2025, hours: {SN: 10}}}", []),
         (
             "{y26: {year: 2027, hours: {SN: 1}}}",
-            ["b.yaml:6 earlier_burdens.y26.year: 2027 is planned here; right is a year before 2027."],
+            ["b.yaml:6 earlier_burdens.y26.year: 2027 is not past by then; right is a year before 2027."],
         ),
         (
             "{y26: {year: 2026, hours: {SN: 1}}, z: {year: 2026, hours: {SN: 2}}}",

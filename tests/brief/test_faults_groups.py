@@ -72,12 +72,12 @@ CASES = {
     ),
     "waiver": (
         [("rule: notice", "rule: notise")],
-        ['b.yaml:44 waivers.late.rule: no rule is called "notise"; the rules are notice.'],
+        ['b.yaml:44 waivers.late.rule: no rule is called "notise"; the nearest is notice.'],
     ),
     "rules": (
         [("home: GVA", "home: GVA\nrules: {notices: {a: 1}, notice: {plenary_week: 3}}")],
         [
-            'b.yaml:6 rules: no rule is called "notices"; the rules are notice.',
+            'b.yaml:6 rules: no rule is called "notices"; the nearest is notice.',
             'b.yaml:6 rules.notice: the rule notice has no number called "plenary_week"; its numbers are '
             "plenary_weeks.",
         ],
@@ -85,7 +85,7 @@ CASES = {
     "goals": (
         [("home: GVA", "home: GVA\ngoals: {travels: {a: 1}, travel: {weights: 3, weight: nan}}")],
         [
-            'b.yaml:6 goals: no goal is called "travels"; the goals are travel.',
+            'b.yaml:6 goals: no goal is called "travels"; the nearest is travel.',
             'b.yaml:6 goals.travel: the goal travel has no number called "weights"; its numbers are weight.',
             'b.yaml:6 goals.travel.weight: "nan" is not a number from 0 to 100000.',
         ],

@@ -25,10 +25,13 @@ SESSION: Data = {
 }
 
 
-def night(cost: int, hours: int) -> Assessment:
-    return Assessment(
-        cost, hours, "hours", f"{hours} person-hour{'' if hours == 1 else 's'} of night in virtual meetings"
-    )
+def night(cost: int, europe: int, asia: int = 0) -> Assessment:
+    """What is said of so many hours of night in Vienna and Lisbon, and in Seoul."""
+    hours = europe + asia
+    parts = sorted(((europe, "Europe"), (asia, "Asia")), reverse=True)
+    told = ", ".join(f"{n} in {region}" for n, region in parts if n)
+    text = f"{hours} person-hour{'' if hours == 1 else 's'} of night in virtual meetings"
+    return Assessment(cost, hours, "hours", text + (f" ({told})" if told else ""))
 
 
 def of(first: str, start: str, *changes: Data, days: int = 2) -> Assessment:
@@ -40,16 +43,16 @@ def test_night_hours_cost_three_points_for_each_per_cent_and_hour_in_winter() ->
     # 06:00 UTC: Vienna 07-10, Lisbon 06-09 (1 h of night), Seoul 15-18.
     assert of("2027-02-01", "06:00") == night(100, 2)
     # 12:00 UTC: Vienna 13-16, Lisbon 12-15, Seoul 21-24 (2 h).
-    assert of("2027-02-01", "12:00") == night(200, 4)
+    assert of("2027-02-01", "12:00") == night(200, 0, 4)
     # 20:00 UTC: Vienna 21-24 (2 h), Lisbon 20-23 (1 h), Seoul 05-08 (2 h).
-    assert of("2027-02-01", "20:00") == night(500, 10)
+    assert of("2027-02-01", "20:00") == night(500, 6, 4)
 
 
 def test_night_hours_follow_the_clocks_of_summer() -> None:
     assert of("2027-07-05", "06:00") == night(0, 0)
-    assert of("2027-07-05", "12:00") == night(200, 4)
+    assert of("2027-07-05", "12:00") == night(200, 0, 4)
     # 20:00 UTC: Vienna 22-01 (3 h), Lisbon 21-24 (2 h), Seoul 05-08 (2 h).
-    assert of("2027-07-05", "20:00") == night(700, 14)
+    assert of("2027-07-05", "20:00") == night(700, 10, 4)
 
 
 def test_night_hours_are_priced_by_the_clocks_of_the_first_day() -> None:
@@ -73,35 +76,35 @@ def test_night_hours_begin_at_22_and_end_at_7() -> None:
 def test_night_hours_of_a_very_long_day() -> None:
     # A whole day and night has nine hours of night for everybody.
     long: Data = {"meetings": {"a": {"hours_per_day": 24, "days": 1}}}
-    assert of("2027-02-01", "12:00", long, days=1) == night(2700, 27)
+    assert of("2027-02-01", "12:00", long, days=1) == night(2700, 18, 9)
 
 
 def test_night_hours_start_in_the_zone_of_the_meeting() -> None:
     vienna: Data = {"meetings": {"a": {"zone": "Europe/Vienna", "starts": ["14:00"]}}}
     # 14:00 in Vienna is 22-01 in Seoul in winter (3 h), 21-24 in summer (2 h).
-    assert of("2027-02-01", "14:00", vienna) == night(300, 6)
-    assert of("2027-07-05", "14:00", vienna) == night(200, 4)
+    assert of("2027-02-01", "14:00", vienna) == night(300, 0, 6)
+    assert of("2027-07-05", "14:00", vienna) == night(200, 0, 4)
 
 
 def test_night_hours_are_weighted_by_the_experts() -> None:
     # 12:00 UTC costs Seoul two hours: 2 of 8 experts, 3 x 25 % x 2 = 150 points; 2 x 2 h x 2 days.
     experts: Data = {"groups": {"wg1": {"experts": {"ASI": 6, "KATS": 2}}}}
-    assert of("2027-02-01", "12:00", experts) == night(150, 8)
+    assert of("2027-02-01", "12:00", experts) == night(150, 0, 8)
 
 
 def test_night_hours_are_no_matter_of_meetings_on_site() -> None:
     both: Data = {"meetings": {"a": {"modes": ["hybrid", "virtual"]}}}
     plan = bookings(booked("a", "2027-02-01", 2, mode="hybrid"))
     assert assessed(GOAL, problem(SESSION, both), plan) == night(0, 0)
-    assert of("2027-02-01", "12:00", both) == night(200, 4)
+    assert of("2027-02-01", "12:00", both) == night(200, 0, 4)
 
 
 def test_night_hours_weigh_what_the_brief_says() -> None:
     weights: Data = {"goals": {"night_hours": {"per_percent_hour": 0.5}}}
     # 0.5 x 33.3 x 5 h = 83.3
-    assert of("2027-02-01", "20:00", weights) == night(83, 10)
+    assert of("2027-02-01", "20:00", weights) == night(83, 6, 4)
     nothing: Data = {"goals": {"night_hours": {"per_percent_hour": 0}}}
-    assert of("2027-02-01", "20:00", nothing) == night(0, 10)
+    assert of("2027-02-01", "20:00", nothing) == night(0, 6, 4)
 
 
 def test_night_hours_of_what_is_held_cost_nothing_and_of_what_is_confirmed_they_do() -> None:
@@ -109,7 +112,7 @@ def test_night_hours_of_what_is_held_cost_nothing_and_of_what_is_confirmed_they_
         return {"standing": {"a": {"state": state, "first": "2027-02-01", "mode": "virtual", "start": "12:00"}}}
 
     assert of("2027-02-01", "12:00", standing("held")) == night(0, 0)
-    assert of("2027-02-01", "12:00", standing("confirmed")) == night(200, 4)
+    assert of("2027-02-01", "12:00", standing("confirmed")) == night(200, 0, 4)
 
 
 def test_night_hours_of_nobody_cost_nothing() -> None:

@@ -90,6 +90,17 @@ def test_plan_refuses_to_write_over_its_brief(brief: Path) -> None:
     assert brief.read_bytes() == before
 
 
+@pytest.mark.parametrize("words", [("plan", "--out"), ("model", "--mps")])
+def test_what_is_no_plan_or_model_is_not_written_over(tmp_path: Path, brief: Path, words: tuple[str, str]) -> None:
+    other = write_brief(tmp_path / "other.yaml")
+    before = other.read_bytes()
+    refused(
+        command(words[0], brief, words[1], other),
+        f"{other}: is no {words[0]} and would be lost; move it away, or name another file",
+    )
+    assert other.read_bytes() == before
+
+
 def test_plan_says_every_fault_of_a_brief_and_writes_nothing(tmp_path: Path) -> None:
     wrong = write_brief(
         tmp_path / "wrong.yaml",

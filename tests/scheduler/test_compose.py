@@ -234,6 +234,9 @@ def test_goals_add_up_to_the_cost() -> None:
         ("remote_access", 120),
     ]
     assert PLAN.cost == 1712
+    assert [goal.name for goal in PLAN.goals if goal.off] == []
+    off: Data = {"goals": {"travel": {"per_100_km": 0}, "invitations": {"at_home": 0}}}
+    assert [goal.name for goal in made(year(off)).goals if goal.off] == ["travel"]
     assert len(PLAN.goals) == 19
     assert set(PLAN.versions) == set(versions()) == {"plenary", "ortools", "holidays", "tzdata"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scheduler.errors import OutputError
-from scheduler.files import alone_in, can_write, file_stem, write_whole
+from scheduler.files import alone_in, can_write, file_stem, lose_nothing, write_whole
 
 
 def refusal(path: Path) -> str:
@@ -29,6 +30,19 @@ def test_can_write_over_a_file_without_touching_it(tmp_path: Path) -> None:
     path.write_text("before")
     can_write(path)
     assert path.read_text() == "before"
+
+
+@pytest.mark.parametrize(("text", "lost"), [("kind: x", False), (" \n", False), ("", False), ("title: kind", True)])
+def test_lose_nothing_refuses_to_replace_what_is_of_another_kind(tmp_path: Path, text: str, lost: bool) -> None:
+    path = tmp_path / "file"
+    lose_nothing(path, re.compile(b"kind"), "kind")
+    path.write_text(text)
+    if not lost:
+        lose_nothing(path, re.compile(b"kind"), "kind")
+        return
+    with pytest.raises(OutputError) as caught:
+        lose_nothing(path, re.compile(b"kind"), "kind")
+    assert str(caught.value) == f"{path}: is no kind and would be lost; move it away, or name another file"
 
 
 def test_can_write_refuses_a_folder(tmp_path: Path) -> None:

@@ -37,8 +37,8 @@ def files(folder: Path, plan: Bookings = BEST, *changes: Data) -> tuple[Path, Pa
     return brief, file
 
 
-SETTLED = [goal.name for goal in GOALS if goal.name != "even_spacing"]
-FREE = [goal.name for goal in GOALS if goal.name not in ("events", "even_spacing")]
+SETTLED = [goal.name for goal in GOALS if goal.name not in ("even_spacing", "long_haul")]
+FREE = [goal.name for goal in GOALS if goal.name not in ("events", "even_spacing", "long_haul")]
 SAVE_NOTHING = [
     rule.name for rule in RULES if rule.name not in ("notice", "windows", "working_days", "one_week", "periods")
 ]
@@ -52,6 +52,7 @@ together would be worse then. A plus is worse, a minus better.
 goal          now  least  others  what changes
 even_spacing   20      0     +60  0.1 -> 0 weeks; events +60
 As good as they can be: {", ".join(SETTLED)}.
+Switched off, and looked into nowhere: long_haul.
 
 The pairs that pull hardest:
   even_spacing 20 points better (0.1 -> 0 weeks) would cost events 60 (1 -> 2 days).

@@ -85,6 +85,12 @@ def test_calendar_has_a_line_for_each_meeting_and_goal() -> None:
     ]
 
 
+def test_goal_that_is_off_has_no_points() -> None:
+    (travel,) = plan().goals
+    off = plan().model_copy(update={"goals": [travel.model_copy(update={"cost": 0, "off": True})]})
+    assert printed(off)[-2] == "    off  travel  5528 km for a delegate on average"
+
+
 def test_calendar_of_nothing_is_printed_too() -> None:
     assert printed(empty_plan())[0] == "ISO/TC 99 in 2027"
 

@@ -50,4 +50,4 @@ def test_explain_refuses_efforts_of_no_rule(tmp_path: Path) -> None:
     file.write_text((SAMPLES / "small.yaml").read_text("utf-8") + "effort: {window: 3}\n", "utf-8")
     said = command("explain", file)
     assert (said.code, said.out) == (2, "")
-    assert said.err == 'brief.yaml:53 effort: no rule is called "window"; the rules are windows.\n'
+    assert said.err == 'brief.yaml:53 effort: no rule is called "window"; the nearest is windows.\n'
