@@ -15,8 +15,8 @@ run: $(VENV)/run.stamp  ## plan the sample year if it has changed, print it, ser
 test: check browser  ## every check and every test but the long ones
 	$(BIN)/pytest -m "not long" -n 2 --dist worksteal
 
-test-long: $(VENV)/test.stamp browser  ## the tests with large counts
-	$(BIN)/pytest -m long -n 2 --dist worksteal
+test-long: $(VENV)/test.stamp browser  ## the tests with large counts; MINUTES=20 begins none later than that
+	$(BIN)/pytest -m long -n 2 --dist worksteal $(if $(MINUTES),--long-minutes $(MINUTES))
 
 check: $(VENV)/test.stamp  ## style, types, import directions
 	$(BIN)/ruff check .
