@@ -152,13 +152,14 @@ def _month(plan: Plan, kept: Sequence[PlannedMeeting], year: int, month: int, to
         count=len(begun),
         lanes=lanes(found),
         stacked=any(bar.lane for bar in found),
-        days=[_day(plan, date(year, month, number), today) for number in range(1, last.day + 1)],
+        days=[day_cell(plan, date(year, month, number), today) for number in range(1, last.day + 1)],
         bars=found,
         ground=ground(plan, found, year, month),
     )
 
 
-def _day(plan: Plan, day: date, today: date) -> Day:
+def day_cell(plan: Plan, day: date, today: date) -> Day:
+    """The cell of a day: weekend, holiday, Monday, today."""
     classes = [f"c{day.day}"]
     classes += ["weekend"] * (day.weekday() in plan.weekend) + ["holiday"] * (day in plan.home_holidays)
     classes += ["monday"] * (day.weekday() == MONDAY) + ["today"] * (day == today)

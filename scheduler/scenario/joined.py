@@ -17,6 +17,7 @@ def joined(
 ) -> tuple[AnyEdit, ...]:
     """The edits with those of a way out after them, as a scenario that the brief of that text can take.
 
+    Nothing is left where the way out takes all of them back.
     `firsts` says on which day the meetings of the way out then begin: what was pinned is pinned there instead.
     ScenarioError where not even the way out alone can be taken.
     """
@@ -29,7 +30,7 @@ def joined(
             edited(text, every)
         except ScenarioError as error:
             wrong = {int(number) for fault in error.faults for number in re.findall(r"^edits\[(\d+)\]", fault.path)}
-            if not wrong or len(wrong) == len(every):
+            if not wrong or (len(wrong) == len(every) and not edits):
                 raise
             every = [edit for number, edit in enumerate(every) if number not in wrong]
         else:

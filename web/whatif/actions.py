@@ -150,4 +150,6 @@ def repair(name: str, number: int) -> ResponseReturnValue:
         edits = joined(desk().text, scenario_of(job).edits, more, firsts)
     except ScenarioError as error:
         abort(409, f"This way out cannot be tried any more: {error.faults[0].message}")
+    if not edits:
+        abort(409, "This way out takes back all that you asked: today's plan is the answer.")
     return _asked(desk().draft(edits, _form(), job.asked.seconds, keep_others=job.asked.keep_others))

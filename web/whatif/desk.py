@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from scheduler.brief.decided import with_decided
 from scheduler.brief.expand import ExpandedMeeting, expand
 from scheduler.brief.read import brief_digest, parse_brief
 from scheduler.brief.schema import Brief
@@ -74,7 +75,8 @@ def open_desk(brief: Path, plan: Plan, folder: Path) -> Desk:
     BriefError, PlanFileError and OutputError say what is wrong with brief, plan and folder.
     """
     text = brief.read_bytes()
-    found = parse_brief(text, brief.name, rule_numbers(), goal_weights(), goal_units())
+    read = parse_brief(text, brief.name, rule_numbers(), goal_weights(), goal_units())
+    found = with_decided(read, plan.decided)
     if brief_digest(found) != plan.digest:
         raise PlanFileError(f"{brief}: has changed since its plan was made; plan it anew to ask what if")
     table = Table(folder / FILE)

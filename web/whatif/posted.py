@@ -108,10 +108,15 @@ def _in_time(desk: Desk, form: Form, said: dict[str, Any]) -> None:
 def _placed(form: Form, faults: Sequence[Fault]) -> dict[str, str]:
     """What is wrong, by the field it is about: the one that is named, or whose value is."""
     found: dict[str, str] = {}
+    known = {one.name for one in form.fields}
     for fault in faults:
-        named = re.match(r"edits\[\d+\]\.(\w+)", fault.path)
-        name = named[1] if named else _spoken_of(form, fault.message)
-        told = fault.message[:1].upper() + fault.message[1:]
+        named, told = re.match(r"edits\[\d+\]\.(\w+)", fault.path), fault.message
+        name = named[1] if named else ""
+        inside = re.match(r"with this, the brief would be wrong: [\w.\[\]-]*\.(\w+)(?:\[\d+\])?: (.*)", told)
+        if inside and inside[1] in known:
+            name, told = inside[1], inside[2]
+        name = name if name in known else _spoken_of(form, told)
+        told = told[:1].upper() + told[1:]
         found[name] = f"{found[name]} {told}" if name in found else told
     return found
 

@@ -14,6 +14,7 @@ from web.present import MODE_CLASSES, MODE_WORDS
 from web.present_group import marks
 from web.whatif.desk import Desk
 from web.whatif.present_job import per_cent
+from web.whatif.present_picture import PictureYear, picture
 from web.whatif.words import goal_called, meeting_called
 
 TAGS = {
@@ -78,6 +79,7 @@ class AnswerPage:
     same: list[GoalRow]
     radius: list[str]
     kept: bool
+    years: list[PictureYear]
 
 
 def answer_page(desk: Desk, job: Job, told: Mapping[str, Any]) -> AnswerPage:
@@ -96,6 +98,7 @@ def answer_page(desk: Desk, job: Job, told: Mapping[str, Any]) -> AnswerPage:
         same=[row for row in rows if row.worse is None],
         radius=[one["text"] for one in told["radius"]],
         kept=job.asked.keep_others,
+        years=picture(desk, job, told),
     )
 
 

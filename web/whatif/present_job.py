@@ -12,7 +12,7 @@ from scheduler.outcome import Status
 from scheduler.wording import count, full_day
 from scheduler.zones import zone
 from web.whatif.desk import Desk, scenario_of
-from web.whatif.words import edit_words, title_of
+from web.whatif.words import edit_words, question_of, title_of
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ class Progress:
     part: int
     running: bool
     stopping: bool
+
+
+def heading_of(desk: Desk, job: Job) -> str:
+    """The question as a heading."""
+    return question_of(desk, scenario_of(job).edits)
 
 
 def asked_edits(desk: Desk, job: Job) -> list[AskedEdit]:

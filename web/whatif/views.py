@@ -19,7 +19,7 @@ from web.whatif.forms import forms_of
 from web.whatif.gate import at_this_machine, of_own_origin
 from web.whatif.present_answer import answer_page
 from web.whatif.present_conflict import conflict_page
-from web.whatif.present_job import asked_edits, listed_jobs, progress_page
+from web.whatif.present_job import asked_edits, heading_of, listed_jobs, progress_page
 from web.whatif.targets import Target, choices, target_of
 
 whatif = Blueprint("whatif", __name__, url_prefix="/whatif")
@@ -132,7 +132,8 @@ def forms_page(target: Target | None, forms: list[Form], job: Job | None) -> str
 def question(name: str) -> ResponseReturnValue:
     """A question: its edits while it is a draft, how far it is while it is answered, then the answer."""
     job = job_or_404(name)
-    shown = {"job": job, "edits": asked_edits(desk(), job), "older": job.inputs != desk().inputs}
+    older = job.inputs != desk().inputs
+    shown = {"job": job, "edits": asked_edits(desk(), job), "heading": heading_of(desk(), job), "older": older}
     if job.state is State.DRAFT:
         return render_template("whatif_draft.html", choices=choices(desk()), **shown)
     if job.state in (State.WAITING, State.RUNNING):

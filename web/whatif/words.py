@@ -87,3 +87,10 @@ def title_of(desk: Desk, edits: tuple[AnyEdit, ...]) -> str:
         return "A question without edits"
     more = len(edits) - 1
     return edit_words(desk, edits[0]) + (f", and {more} more" if more else "")
+
+
+def question_of(desk: Desk, edits: tuple[AnyEdit, ...]) -> str:
+    """The same after "What if": names keep their capitals, articles do not."""
+    title = title_of(desk, edits)
+    article = title.startswith(("The ", "A ", "Nothing "))
+    return f"What if {title[:1].lower() + title[1:] if article else title}"

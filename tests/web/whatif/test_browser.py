@@ -1,0 +1,217 @@
+"""The whole path in a real browser against the real server: ask, watch, answer; a conflict and its way out."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
+
+from tests.scheduler.commanded import process
+from tests.web.test_browser import FLAGS, resize
+from tests.web.whatif.asked import SMALL
+
+PATIENCE = 90
+WIDE = "return document.documentElement.scrollWidth"
+SMALL_TARGETS = """
+return [...document.querySelectorAll('main button, main select, main input, main summary, main a.button')]
+  .filter(e => e.offsetParent && e.type !== 'checkbox').map(e => e.getBoundingClientRect())
+  .filter(r => r.height < 44).length;
+"""
+
+
+@pytest.fixture(name="folder", scope="module")
+def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("whatif")
+    shutil.copy(SMALL, folder)
+    return folder
+
+
+@pytest.fixture(name="address", scope="module")
+def _address(folder: Path) -> Iterator[str]:
+    """A server that is begun as people begin it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLENARY_PORT", "0")
+        started = process("run", folder / SMALL.name, "--data", folder / "data")
+    assert started.stdout is not None
+    assert started.stderr is not None
+    found = None
+    for line in started.stdout:
+        found = re.match(rb"Ask what if at (http://127\.0\.0\.1:\d+)/whatif, from this machine only\.", line)
+        if found:
+            break
+    assert found is not None
+    yield found[1].decode()
+    started.terminate()
+    started.wait(30)
+    started.stdout.close()
+    started.stderr.close()
+
+
+@pytest.fixture(name="browser", scope="module")
+def _browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if binary is None or driver is None:
+        pytest.skip("Chromium and chromedriver are not installed (Debian: chromium, chromium-driver).")
+    options = webdriver.ChromeOptions()
+    options.binary_location = binary
+    for flag in [*FLAGS.split(), f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    found = webdriver.Chrome(options=options, service=Service(driver))
+    yield found
+    found.quit()
+
+
+def fill(browser: webdriver.Chrome, name: str, day: str) -> None:
+    """Type a day into a date field."""
+    browser.execute_script("arguments[0].value = arguments[1]", browser.find_element(By.ID, name), day)
+
+
+def press(browser: webdriver.Chrome, words: str) -> None:
+    buttons = browser.find_elements(By.CSS_SELECTOR, "main button, main summary")
+    next(one for one in buttons if one.is_displayed() and one.text == words).click()
+
+
+def answered(browser: webdriver.Chrome) -> str:
+    """Wait until the question is answered; the status line."""
+    ready = (
+        "return document.readyState === 'complete' && document.querySelector('.status') && "
+        "!document.querySelector('[data-live]') ? document.querySelector('.status').innerText : ''"
+    )
+    return str(WebDriverWait(browser, PATIENCE).until(lambda _: browser.execute_script(ready)))
+
+
+def focus(browser: webdriver.Chrome) -> str:
+    return browser.switch_to.active_element.get_attribute("id") or ""
+
+
+def rows(browser: webdriver.Chrome) -> list[list[str]]:
+    found = browser.find_elements(By.CSS_SELECTOR, ".changes tbody tr")
+    return [[cell.text for cell in row.find_elements(By.CSS_SELECTOR, "td, th")] for row in found]
+
+
+def looks_right(browser: webdriver.Chrome) -> None:
+    """Nothing is wider than its window, nothing on a telephone is too small for a thumb."""
+    for width in (1440, 768, 390):
+        resize(browser, width)
+        assert (width, browser.execute_script(WIDE) <= width) == (width, True)
+    assert browser.execute_script(SMALL_TARGETS) == 0
+    resize(browser, 1440)
+
+
+def test_ask_watch_and_read_the_answer(browser: webdriver.Chrome, address: str, folder: Path) -> None:
+    files = {path: path.read_bytes() for path in (folder / SMALL.name, folder / "data" / "small.plan.json")}
+    browser.get(f"{address}/meetings/wg2-2027-1")
+    browser.find_element(By.LINK_TEXT, "Ask what if").click()
+    looks_right(browser)
+    press(browser, "Hold it on a certain date")
+    fill(browser, "pin-first", "2026-01-05")
+    press(browser, "Ask")
+    WebDriverWait(browser, PATIENCE).until(lambda _: focus(browser) == "faults")
+    assert "5 January 2026 is past" in browser.find_element(By.ID, "pin-first-fault").text
+    looks_right(browser)
+    fill(browser, "pin-first", "2027-03-02")
+    press(browser, "Add, then another edit")
+    Select(browser.find_element(By.ID, "choose-offer")).select_by_value("copenhagen")
+    browser.find_element(By.CSS_SELECTOR, "#choose-offer + button").click()
+    press(browser, "The host takes it back")
+    press(browser, "Add, then another edit")
+    looks_right(browser)
+    press(browser, "Ask")
+    assert "Possible. 1 meeting moves and 2 change place. 3 stay where they are." in answered(browser)
+    assert "Proved: no plan is better." in browser.find_element(By.CSS_SELECTOR, ".status").text
+    assert rows(browser) == [
+        [
+            "→ Moved",
+            "WG 2, 1st session",
+            "16–18 March 2027, Vienna",
+            "2–4 March 2027, Vienna 14 days earlier",
+            "Edit 1.",
+        ],
+        ["⇄ Relocated", "Plenary", "12–13 May 2027, Copenhagen", "12–13 May 2027, Vienna", "Edit 2."],
+        [
+            "⇄ Relocated",
+            "Workshop",
+            "14 May 2027, morning, Copenhagen",
+            "14 May 2027, morning, Vienna",
+            "Edit 2.",
+        ],
+    ]
+    looks_right(browser)
+    severe = [entry["message"] for entry in browser.get_log("browser")]
+    assert [message for message in severe if " 422 " not in message] == []
+    assert {path: path.read_bytes() for path in files} == files
+
+
+def test_a_conflict_is_explained_and_a_button_opens_a_way_out(browser: webdriver.Chrome, address: str) -> None:
+    browser.get(f"{address}/whatif/new?meeting=wg2-2027-1&do=pin")
+    fill(browser, "pin-first", "2027-06-08")
+    browser.find_element(By.ID, "pin-first").send_keys(Keys.ENTER)
+    assert answered(browser) == "Impossible. These two cannot all hold. Give way on any one, and they can."
+    assert browser.find_element(By.TAG_NAME, "h1").text == "No calendar fits: WG 2, 1st session of 2027 finds no day"
+    assert [one.text for one in browser.find_elements(By.CSS_SELECTOR, ".reasons small")] == [
+        "small.yaml, line 17",
+        "Your edits",
+    ]
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".ways button")) == 2
+    looks_right(browser)
+    browser.find_elements(By.CSS_SELECTOR, ".ways button")[1].click()
+    assert answered(browser).startswith("Possible. 1 meeting moves.")
+    edits = [one.text for one in browser.find_elements(By.CSS_SELECTOR, ".edits li > span")]
+    assert edits == ["WG 2, 1st session on 8 June 2027", "Secretary to be had on 8–10 June 2027"]
+    browser.get(f"{address}/whatif")
+    assert [one.text for one in browser.find_elements(By.CSS_SELECTOR, ".jobs .tag")][:2] == [
+        "Possible",
+        "Impossible",
+    ]
+
+
+def test_without_script_the_page_looks_again_by_itself(browser: webdriver.Chrome, address: str) -> None:
+    browser.get(f"{address}/whatif/new?offer=copenhagen")
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        press(browser, "The host takes it back")
+        press(browser, "Ask")
+        ends = time.monotonic() + PATIENCE
+        while browser.find_elements(By.CSS_SELECTOR, "[data-live]") or not browser.find_elements(
+            By.CSS_SELECTOR, ".changes"
+        ):
+            assert time.monotonic() < ends
+            time.sleep(0.3)
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_the_keyboard_alone_asks(browser: webdriver.Chrome, address: str) -> None:
+    browser.get(f"{address}/whatif/new?person=secretary")
+    seen: list[str] = []
+    for _ in range(40):
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+        here = browser.switch_to.active_element
+        seen.append(here.text or here.get_attribute("id") or "")
+        if seen[-1] == "Secretary is away":
+            here.send_keys(Keys.ENTER)
+        if seen[-1] == "unavailable-first":
+            here.send_keys("03152027")
+        if seen[-1] == "unavailable-last":
+            here.send_keys("03192027")
+        if seen[-1] == "Ask":
+            here.send_keys(Keys.ENTER)
+            break
+    assert [word for word in seen if word in ("Secretary is away", "unavailable-first", "Ask")] == [
+        "Secretary is away",
+        *["unavailable-first"] * seen.count("unavailable-first"),
+        "Ask",
+    ]
+    assert answered(browser).startswith("Possible.")
+    assert browser.find_element(By.CSS_SELECTOR, ".edits span").text == "Secretary not to be had on 15–19 March 2027"

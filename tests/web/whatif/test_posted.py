@@ -1,0 +1,146 @@
+"""What is filled in becomes an edit of the scenario language, or a fault at its field; every form of every target."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from scheduler.jobs.job import State
+from tests.web.whatif.asked import PIN, WG2, Visitor, desk_in
+from web.whatif.desk import scenario_of
+from web.whatif.forms import forms_of
+from web.whatif.targets import choices, target_of
+
+OFFER, NEW, PERSON, PLACE, GOAL = (
+    "/whatif/new?offer=copenhagen",
+    "/whatif/new?offer=new",
+    "/whatif/new?person=secretary",
+    "/whatif/new?place=VIE",
+    "/whatif/new?goal=travel",
+)
+DAYS = {"first": "2027-03-15", "last": "2027-03-19"}
+
+
+@pytest.fixture(name="visitor", scope="module")
+def _visitor(tmp_path_factory: pytest.TempPathFactory) -> Visitor:
+    return Visitor(desk_in(tmp_path_factory.mktemp("posted")))
+
+
+RIGHT: list[tuple[str, dict[str, Any], str]] = [
+    (WG2, {**PIN, "place": "VIE", "mode": "hybrid"}, "WG 2, 1st session on 2 March 2027 in Vienna, hybrid"),
+    (WG2, {"do": "not_then", **DAYS}, "WG 2, 1st session not on 15–19 March 2027"),
+    ("/whatif/new?meeting=plenary-2027", {"do": "not_there", "place": "CPH"}, "Plenary not in Copenhagen"),
+    (WG2, {"do": "window", "last": "2027-04-30"}, "The window of WG 2, 1st session until 30 April 2027"),
+    (
+        WG2,
+        {"do": "mode", "modes": ["hybrid", "virtual"], "hours_per_day": "2,5", "starts": "13:00, 09:30"},
+        "WG 2, 1st session hybrid or virtual",
+    ),
+    (WG2, {"do": "length", "days": "1.5"}, "WG 2, 1st session of 1.5 days"),
+    (WG2, {"do": "count", "per_year": "3"}, "WG 2 with 3 meetings a year"),
+    (WG2, {"do": "cancel"}, "WG 2, 1st session cancelled"),
+    (WG2, {"do": "waive", "rule": "notice", "reason": "Agreed"}, "Notice waived for WG 2, 1st session"),
+    (OFFER, {"do": "withdraw_offer"}, "The offer Copenhagen, BSD withdrawn"),
+    (OFFER, {"do": "offer_window", "first": "2027-05-03"}, "The offer Copenhagen, BSD from 3 May 2027"),
+    (OFFER, {"do": "offer_capacity", "capacity": "20"}, "The offer Copenhagen, BSD for 20 people"),
+    (
+        OFFER,
+        {"do": "offer_answer", "answer_by": "2027-01-15"},
+        "The offer Copenhagen, BSD open until 15 January 2027",
+    ),
+    (NEW, {"do": "add_offer", "place": "CPH", "host": "BSD", "for": "wg2", **DAYS}, "A new offer: Copenhagen, BSD"),
+    (PERSON, {"do": "unavailable", **DAYS, "reason": "Leave"}, "Secretary not to be had on 15–19 March 2027"),
+    (
+        PERSON,
+        {"do": "available", "first": "2027-06-07", "last": "2027-06-08"},
+        "Secretary to be had on 7–8 June 2027",
+    ),
+    (PLACE, {"do": "unavailable", **DAYS, "room": ""}, "Vienna not to be had on 15–19 March 2027"),
+    (PLACE, {"do": "unavailable", **DAYS, "room": "hall"}, "Hall at Vienna not to be had on 15–19 March 2027"),
+    (GOAL, {"do": "weight", "name": "per_100_km", "value": "2"}, "Travel.per_100_km 2"),
+]
+
+
+@pytest.mark.parametrize(("page", "data", "words"), RIGHT)
+def test_a_form_that_is_right_becomes_an_edit(visitor: Visitor, page: str, data: dict[str, Any], words: str) -> None:
+    job = visitor.draft(data, page)
+    assert (job.state, [edit.do for edit in scenario_of(job).edits]) == (State.DRAFT, [data["do"]])
+    assert f"<span>{words}</span>" in visitor.get(f"/whatif/{job.id}").text
+
+
+LONG = "x" * 10_000
+WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
+    (WG2, {"do": "pin", "first": ""}, {"pin-first": "This is needed."}),
+    (WG2, {"do": "pin", "first": "2026-10-01"}, {"pin-first": "is past"}),
+    (WG2, {"do": "pin", "first": "2028-03-01"}, {"pin-first": "outside the horizon"}),
+    (WG2, {"do": "pin", "first": "2027-02-30"}, {"pin-first": "no such day"}),
+    (WG2, {"do": "pin", "first": "2 March"}, {"pin-first": "year-month-day"}),
+    (WG2, {"do": "pin", "first": LONG}, {"pin-first": "too long"}),
+    (WG2, {**PIN, "place": "XXX"}, {"pin-place": "none of the choices"}),
+    (WG2, {**PIN, "place": "VIE", "mode": "virtual"}, {"": "virtual meeting has no place"}),
+    (WG2, {"do": "not_then", "first": "2027-03-19", "last": "2027-03-15"}, {"": "is after last"}),
+    (WG2, {"do": "not_then", "first": "2027-01-01", "last": "2027-12-31"}, {"": "no days of its windows"}),
+    (WG2, {"do": "window"}, {"": "first day, its new last day, or both"}),
+    (WG2, {"do": "mode"}, {"mode-modes": "at least one"}),
+    (WG2, {"do": "mode", "modes": ["virtual"], "starts": "noon"}, {"mode-starts": "is not"}),
+    (WG2, {"do": "length", "days": "many"}, {"length-days": "no number"}),
+    (WG2, {"do": "length", "days": "99"}, {"length-days": "from 0.5 to 31"}),
+    (WG2, {"do": "count", "per_year": "1.5"}, {"count-per_year": "whole number"}),
+    (WG2, {"do": "waive", "rule": "notice", "reason": "a\u202eb"}, {"waive-reason": "control characters"}),
+    (WG2, {"do": "waive", "rule": "notice", "reason": ""}, {"waive-reason": "needed"}),
+    (NEW, {"do": "add_offer", "place": "CPH", "host": "BSP", "for": "wg2", **DAYS}, {"add_offer-host": "BSP"}),
+    (PERSON, {"do": "available", **DAYS}, {"available-first": "nothing stands in the way"}),
+    (GOAL, {"do": "weight", "name": "per_100_km", "value": "1000000"}, {"weight-value": "from 0 to 100000"}),
+]
+
+
+@pytest.mark.parametrize(("page", "data", "faults"), WRONG)
+def test_a_fault_stands_at_its_field(
+    visitor: Visitor, page: str, data: dict[str, Any], faults: dict[str, str]
+) -> None:
+    before = visitor.desk.table.latest(99)
+    answer = visitor.send(page, page, {**data, "then": "ask"})
+    assert answer.status_code == 422
+    assert visitor.desk.table.latest(99) == before
+    found = dict(re.findall(r'id="([\w-]+)-fault"><svg.*?</svg>(.*?)</p>', answer.text))
+    summary = answer.text.split('id="faults"')[1].split("</div>")[0]
+    for name, words in faults.items():
+        assert words.lower() in (found[name] if name else summary).lower()
+        if name:
+            assert (f'href="#{name}"' in summary, f'aria-describedby="{name}' in answer.text) == (True, True)
+    assert len(answer.data) < 60_000
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("/whatif/new?meeting=nobody", 404),
+        ("/whatif/new?offer=../etc", 404),
+        ("/whatif/new?goal=" + LONG, 404),
+        ("/whatif/new?unheard=of", 200),
+        ("/whatif/ffffffffffffffff", 404),
+        ("/whatif/ffffffffffffffff/add", 404),
+        ("/whatif/ffffffffffffffff/edits.yaml", 404),
+    ],
+)
+def test_what_is_not_known_is_said(visitor: Visitor, path: str, code: int) -> None:
+    assert visitor.get(path).status_code == code
+
+
+@pytest.mark.parametrize("data", [{}, {"do": "nothing"}, {"do": "withdraw_offer"}, {**PIN, "fresh": "x"}])
+def test_a_form_that_is_not_ours_is_refused(visitor: Visitor, data: dict[str, str]) -> None:
+    assert visitor.send(WG2, WG2, data).status_code == 400
+
+
+def test_everything_that_can_be_chosen_has_forms(visitor: Visitor) -> None:
+    desk, kinds = visitor.desk, set()
+    for choice in choices(desk):
+        for option in choice.options:
+            target = target_of(desk, {choice.kind: option.value})
+            assert target is not None
+            forms = forms_of(desk, target)
+            assert len(forms) == len({form.do for form in forms}) > 0
+            kinds |= {form.do for form in forms}
+    assert len(kinds) == 17
