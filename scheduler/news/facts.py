@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from scheduler.brief.words import Text
-from scheduler.publication import ChangeKind, Details, Facts, PublishedMeeting, Standing
+from scheduler.publication import Change, ChangeKind, Details, Facts, PublishedMeeting, Standing
 
 DATES = ("first", "last", "half", "half_days", "start", "hours_per_day")
 PLACE = ("mode", "place", "city", "country")
@@ -57,6 +59,12 @@ def stands(facts: Facts | None) -> bool:
 def for_public(facts: Facts) -> Facts:
     """The facts without what only members may know."""
     return facts.model_copy(update={"details": facts.details.model_copy(update=dict.fromkeys(FOR_MEMBERS))})
+
+
+def facts_in(changes: Iterable[Change]) -> dict[str, Facts]:
+    """The newest facts of each meeting that changed, by its id."""
+    held = {change.meeting: change.after or change.before for change in changes}
+    return {name: facts for name, facts in held.items() if facts is not None}
 
 
 def kinds_between(before: Facts | None, after: Facts | None) -> list[ChangeKind]:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pydantic import ValidationError
 
 from scheduler.errors import StoreError
+from scheduler.news.step import Step
 from scheduler.publication import Publication
 
 
@@ -46,11 +47,23 @@ def unpack(document: Document, name: str) -> bytes:
     return text
 
 
+def parse_step(text: bytes, name: str) -> Step:
+    """What the release of a text changed, without reading the rest; StoreError if this program cannot read it."""
+    try:
+        return Step.model_validate_json(text)
+    except ValidationError as error:
+        raise _unreadable(error, name) from None
+
+
 def parse(text: bytes, name: str) -> Publication:
     """The publication of a text; StoreError if this program cannot read it."""
     try:
         return Publication.model_validate_json(text)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise StoreError(f"{name}: not a publication that this Plenary can read: {place}: {first['msg']}") from None
+        raise _unreadable(error, name) from None
+
+
+def _unreadable(error: ValidationError, name: str) -> StoreError:
+    first = error.errors()[0]
+    place = ".".join(map(str, first["loc"]))
+    return StoreError(f"{name}: not a publication that this Plenary can read: {place}: {first['msg']}")

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, insert
 
 from scheduler.errors import StoreError
 from scheduler.files import alone_in
+from scheduler.news import changes_between
 from scheduler.store import rows, schema
 from scheduler.store.backup import Backup, Rows, our_tables, read_backup, read_rows, write_backup
 from scheduler.store.database import FILE, RELEASES, Database
@@ -135,6 +136,8 @@ def _released_anew(fresh: Database, backup: Backup, there: There, by: str) -> in
             note=f"Restored from the backup of {written(backup.made)}: release {backup.number} once more.",
             step=step_above(known) + STEP * unknown,
         )
+        if there.publication is not None:  # what members saw last is undone: they are told so
+            made = made.model_copy(update={"changes": changes_between(there.publication, made)})
         rows.put_publication(connection, made, pack(made))
         return made.number
 

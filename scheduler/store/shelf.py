@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from scheduler.errors import StoreError
+from scheduler.news.step import Step
 from scheduler.publication import Publication
 from scheduler.store import rows, schema
 from scheduler.store.database import RELEASES, Database
-from scheduler.store.documents import parse
+from scheduler.store.documents import parse, parse_step
 from scheduler.store.drafts import Draft, find_draft
 from scheduler.store.kept import SECONDS, Kept
 from scheduler.store.opening import address_of, must_have_lost_nothing
@@ -43,6 +44,7 @@ class Shelf:
         self._troubles: dict[str, str] = {}
         self._earlier: OrderedDict[int, Publication] = OrderedDict()
         self._listed: tuple[int, list[Released]] = (0, [])
+        self._steps: dict[int, Step] = {}
         self._lock = threading.Lock()
         self._current = Kept(data / CURRENT, self._look_for_newest, seconds)
         self._tokens = Kept(data / COPY, self._look_for_tokens, seconds)
@@ -71,6 +73,12 @@ class Shelf:
             while len(self._earlier) > MOST_KEPT:
                 self._earlier.popitem(last=False)
         return found
+
+    def step(self, number: int) -> Step:
+        """What a release changed, kept for good once read; KeyError if there is none of that number."""
+        if number not in self._steps:
+            self._steps[number] = self._read_step(number)
+        return self._steps[number]
 
     def numbers(self) -> list[int]:
         """Numbers of all releases, the first one first."""
@@ -164,6 +172,16 @@ class Shelf:
         except StoreError:
             if (found := self._from_files(number)) is not None:
                 return found
+            raise
+
+    def _read_step(self, number: int) -> Step:
+        name = f"{self._database.name}: release {number}"
+        try:
+            with self._database.reading() as connection:
+                return parse_step(rows.document_text(connection, number, self._database.name), name)
+        except StoreError:
+            if (found := self._from_files(number)) is not None:
+                return Step.of(found)
             raise
 
     def _look_for_tokens(self) -> Mapping[str, Token]:

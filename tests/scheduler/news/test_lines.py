@@ -13,8 +13,8 @@ from scheduler.news import changes_between
 from scheduler.news.lines import teller_of
 from scheduler.plan import Deadlines
 from scheduler.publication import Decision, Details, Language, PublishedMeeting, Standing, View
-from tests.news.histories import sent_out, session
 from tests.plans import HOSTILE
+from tests.scheduler.news.histories import sent_out, session
 
 NAME = "wg1-2027-2"
 OCTOBER = date(2027, 10, 12)

@@ -10,7 +10,7 @@ from scheduler.news import all_seen_by, changes_between, merged
 from scheduler.news.facts import facts_of
 from scheduler.plan import Deadlines
 from scheduler.publication import Change, ChangeKind, Decision, Details, Publication, Standing, View
-from tests.news.histories import histories, sent_out, session
+from tests.scheduler.news.histories import histories, sent_out, session
 
 LINK = "https://join.example/secret"
 NAME = "wg1-2027-1"
