@@ -18,6 +18,7 @@ from scheduler.drill.command_line import drill
 from scheduler.errors import PlenaryError
 from scheduler.exits import Exit
 from scheduler.explain.command_line import explain
+from scheduler.news_command_line import COMMANDS as NEWS_COMMANDS
 from scheduler.parameters import FILE, SECONDS
 from scheduler.release_command_line import COMMANDS as RELEASE_COMMANDS
 from scheduler.scenario.command_line import apply, whatif
@@ -254,7 +255,7 @@ main.add_command(apply)
 main.add_command(explain)
 main.add_command(whatif)
 main.add_command(drill)
-for command in (*RELEASE_COMMANDS, *STORE_COMMANDS):
+for command in (*RELEASE_COMMANDS, *NEWS_COMMANDS, *STORE_COMMANDS):
     main.add_command(command)
 
 

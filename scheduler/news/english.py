@@ -29,6 +29,7 @@ class English(Words):
     halves = {Half.MORNING: "morning", Half.AFTERNOON: "afternoon"}
     phrases = {
         "new": "new, {what}",
+        "held": "{what}",
         "revived": "takes place after all, {what}",
         "cancelled": "cancelled ({what})",
         "because": "reason: {reason}",
@@ -76,6 +77,11 @@ class English(Words):
             "registration address in the calendar entry",
             "new registration address",
             "registration address withdrawn",
+        ),
+        "registration_until": (
+            "register until {}",
+            "register until {}, no longer until {}",
+            "registration without a last day",
         ),
         "theme": ("theme: {}", "theme: {}", "theme withdrawn"),
         "note": ("note: {}", "note: {}", "note withdrawn"),

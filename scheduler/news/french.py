@@ -36,6 +36,7 @@ class French(Words):
     halves = {Half.MORNING: "matin", Half.AFTERNOON: "après-midi"}
     phrases = {
         "new": "{fresh}, {what}",
+        "held": "{what}",
         "revived": "aura finalement lieu, {what}",
         "cancelled": "annulé{e} ({what})",
         "because": f"motif{NBSP}: {{reason}}",
@@ -87,6 +88,11 @@ class French(Words):
             "adresse d’inscription dans l’entrée du calendrier",
             "nouvelle adresse d’inscription",
             "adresse d’inscription retirée",
+        ),
+        "registration_until": (
+            "inscription jusqu’au {}",
+            "inscription jusqu’au {} et non plus jusqu’au {}",
+            "inscription sans date limite",
         ),
         "theme": (f"thème{NBSP}: {{}}", f"thème{NBSP}: {{}}", "thème retiré"),
         "note": (f"note{NBSP}: {{}}", f"note{NBSP}: {{}}", "note retirée"),

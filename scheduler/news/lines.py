@@ -15,7 +15,7 @@ from scheduler.news.words import Words, quotable
 from scheduler.publication import Change, ChangeKind, Facts, Language, Publication, Standing, View
 
 WORDS: Mapping[Language, Words] = {Language.EN: English(), Language.FR: French()}
-PUBLIC_DETAILS = ("theme", "note")
+PUBLIC_DETAILS = ("registration_until", "theme", "note")
 UNNAMED = ("joining_link", "registration")
 """Details of which a line says that they changed, and never what they are."""
 
@@ -41,21 +41,32 @@ class Teller:
     full: bool = False
     year: int | None = None
     others: Mapping[str, Facts] = field(default_factory=dict)
+    first: bool = False
+    """In a first release nothing is called new."""
 
     def line(self, change: Change) -> Line:
         """The change in words, as far as those who see the view may be told; ValueError if they may not."""
         seen = seen_by(change, self.view)
         if seen is None:
             raise ValueError(f"{change.meeting}: nothing that a {self.view} view may be told")
-        words = WORDS[self.language]
-        held = seen.after or seen.before
-        assert held is not None
-        return Line(words.name(held, full=self.full), words.join.join(self._parts(seen)), words.colon)
+        return Line(self.name(seen), self.words.join.join(self._parts(seen)), self.words.colon)
 
     @property
     def words(self) -> Words:
         """The words of the language."""
         return WORDS[self.language]
+
+    def name(self, change: Change) -> str:
+        """What the meeting is called now."""
+        held = change.after or change.before
+        assert held is not None
+        return self.words.name(held, full=self.full)
+
+    def dates_due(self, change: Change) -> list[str]:
+        """The deadlines that changed with a meeting's dates, each in words."""
+        before, after = change.before, change.after
+        both = before is not None and after is not None and stands(before) and stands(after)
+        return list(self._deadlines(before, after)) if both and before and after else []
 
     def _parts(self, change: Change) -> Iterator[str]:
         before, after = change.before, change.after
@@ -64,7 +75,8 @@ class Teller:
             return
         for kind in change.kinds:
             if kind in (ChangeKind.NEW, ChangeKind.REVIVED):
-                yield self.words.say(kind.value, after, what=self._when_and_where(after))
+                phrase = "held" if self.first else kind.value
+                yield self.words.say(phrase, after, what=self._when_and_where(after))
                 yield self.words.say(after.standing.value, after)
             elif kind is ChangeKind.REPLACED:
                 yield self.words.say("replaces", after, other=self._other(after.replaces))
@@ -159,7 +171,9 @@ class Teller:
         told = due.format(self.words.day(new))
         return told if old is None else self.words.say("due instead", facts, due=told, old=self.words.day(old))
 
-    def _said(self, text: str | Text) -> str:
+    def _said(self, text: str | Text | date) -> str:
+        if isinstance(text, date):
+            return self.words.day(text)
         if isinstance(text, str):
             return quotable(text)
         return self.words.quoted((text.fr if self.language is Language.FR else None) or text.en)
@@ -169,7 +183,7 @@ class Teller:
         where = self._where(facts) if mode else words.city(facts)
         days = words.days(facts.first, facts.last, year=self._year(facts.first, facts.last))
         clock = words.clock(facts, zone=True) if facts.start else ""
-        return ", ".join(part for part in (days, words.length(facts), clock, where) if part)
+        return ", ".join(part for part in (days, words.length(facts) if mode else "", clock, where) if part)
 
     def _where(self, facts: Facts) -> str:
         city = self.words.city(facts)

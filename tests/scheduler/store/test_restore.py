@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scheduler.errors import StoreError
-from scheduler.publication import Decision, Entry, Publication
+from scheduler.publication import ChangeKind, Decision, Entry, Publication
 from scheduler.store import TokenKind, TokenState
 from scheduler.store.backup import read_rows, write_backup
 from scheduler.store.raised import raised, step_above
@@ -100,7 +100,8 @@ def test_a_newer_folder_is_left_alone_unless_it_is_forced(place: Place, tmp_path
     place.released(1)
     file = backed_up(place, tmp_path / "b.tar.gz")
     store = place.store()
-    store.add(publication(2, sequence=5), 1, "secretary")
+    fewer = dict(list(publication().meetings.items())[1:])
+    store.add(publication(2, sequence=5, meetings=fewer), 1, "secretary")
     before = read_rows(store.database).rows
     with pytest.raises(StoreError) as said:
         back(file, place)
@@ -114,6 +115,9 @@ def test_a_newer_folder_is_left_alone_unless_it_is_forced(place: Place, tmp_path
     done = back(file, place, force=True)
     seen.append(shelf.current())
     assert [found and found.number for found in seen] == [2, 3]
+    assert seen[0] is not None
+    assert seen[1] is not None
+    assert [change.kinds for change in seen[1].changes] == [[ChangeKind.NEW]]  # members had lost it
     assert done.aside is not None
     kept = {path.relative_to(done.aside).as_posix() for path in done.aside.rglob("*")}
     assert {"releases/1/release.json", "releases/2/release.json", "tokens.json", "current"} <= kept

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 from scheduler.errors import StoreError
+from scheduler.news import changes_between
+from scheduler.news.step import Step
 from scheduler.store import TokenKind, TokenState, open_shelf
 from scheduler.store.register import Wanted
 from tests.publications import publication
@@ -33,6 +35,19 @@ def test_a_new_release_is_seen_at_once(place: Place) -> None:
     assert shelf.trouble is None
     with pytest.raises(KeyError):
         shelf.publication(3)
+
+
+def test_what_a_release_changed_is_read_alone_and_also_from_files(data: Path) -> None:
+    store = Place(data).store()
+    store.add(publication(1, changes=changes_between(None, publication(1))), 0, "secretary")
+    expected = Step.of(publication(1, changes=changes_between(None, publication(1))))
+    shelf = open_shelf(data, seconds=NEVER)
+    assert (shelf.step(1), len(expected.changes)) == (expected, 10)
+    assert shelf.step(1) is shelf.step(1)
+    with pytest.raises(KeyError):
+        shelf.step(2)
+    (data / DATABASE).write_bytes(b"not a database")
+    assert open_shelf(data, seconds=NEVER).step(1) == expected
 
 
 def test_nothing_but_the_file_is_asked_while_nothing_changes(data: Path) -> None:
