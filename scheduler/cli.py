@@ -13,7 +13,7 @@ import click
 
 from scheduler.alternatives.command_line import alternatives
 from scheduler.channels import abandon_output, complain, emit, forgive_encodings, full, on_a_terminal, say
-from scheduler.data_options import DATABASE
+from scheduler.data_options import BY, DATABASE
 from scheduler.drill.command_line import drill
 from scheduler.errors import PlenaryError
 from scheduler.exits import Exit
@@ -23,6 +23,7 @@ from scheduler.parameters import FILE, SECONDS
 from scheduler.release_command_line import COMMANDS as RELEASE_COMMANDS
 from scheduler.scenario.command_line import apply, whatif
 from scheduler.store_command_line import COMMANDS as STORE_COMMANDS
+from scheduler.why.command_line import why, why_not
 
 VARIABLES = (
     "Variables of the environment: PLENARY_HOST is the address to listen at, 127.0.0.1 unless it is set; "
@@ -176,14 +177,16 @@ def serve(plan_file: Path, port: int | None) -> None:
 
 @main.command(epilog=VARIABLES)
 @click.argument("brief", type=FILE)
-@click.option("--data", type=FILE, default=Path("data"), show_default=True, help="Folder for the plan.")
+@click.option("--data", type=FILE, default=Path("data"), show_default=True, help="The data folder.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: PLENARY_PORT, or 8000.")
 @click.option("--seconds", type=SECONDS, default=60.0, show_default=True, help="Time to solve.")
-def run(brief: Path, data: Path, port: int | None, seconds: float) -> None:
-    """Plan BRIEF if it has changed, print the calendar, serve it."""
-    from scheduler.commands import ready_plan
+@DATABASE
+@BY
+def run(brief: Path, data: Path, port: int | None, seconds: float, database: str | None, by: str) -> None:
+    """Plan BRIEF if it has changed, release the plan in the data folder, print the calendar, serve it."""
+    from scheduler.run import Asked, ready_release
 
-    code, made = ready_plan(brief, data, seconds)
+    code, made = ready_release(Asked(brief, data, seconds, database, by))
     if made is None:
         sys.exit(code)
     from web.server import serve as serve_until_stopped
@@ -205,55 +208,12 @@ def sensitivity(brief: Path, plan_file: Path, seconds: float, best: bool, as_jso
     sys.exit(study_plan(brief, plan_file, seconds, best=best, as_json=as_json))
 
 
-@main.command()
-@click.argument("brief", type=FILE)
-@click.argument("plan_file", metavar="PLAN", type=FILE)
-@click.argument("meeting")
-@click.option("--alternatives", type=click.IntRange(0, 50), default=3, show_default=True, help="How many, at most.")
-@click.option("--seconds", type=SECONDS, default=60.0, show_default=True, help="Time for all of it.")
-@click.option("--json", "as_json", is_flag=True, help="Print numbers for other programs.")
-def why(brief: Path, plan_file: Path, meeting: str, alternatives: int, seconds: float, as_json: bool) -> None:
-    """Say why MEETING stands where PLAN has it: what was open, what ruled out the rest, what the next best costs."""
-    from scheduler.why.command import say_why
-
-    sys.exit(say_why(brief, plan_file, meeting, seconds, alternatives=alternatives, as_json=as_json))
-
-
-@main.command("why-not")
-@click.argument("brief", type=FILE)
-@click.argument("plan_file", metavar="PLAN", type=FILE)
-@click.argument("meeting")
-@click.argument("date")
-@click.option("--place", help="Only there: a place's id or its city.")
-@click.option("--mode", help="Only so: face-to-face, hybrid or virtual.")
-@click.option("--seconds", type=SECONDS, default=60.0, show_default=True, help="Time for all of it.")
-@click.option("--first", is_flag=True, help="Only the quick answer: how much more it costs at most.")
-@click.option("--json", "as_json", is_flag=True, help="Print numbers for other programs.")
-def why_not(
-    brief: Path,
-    plan_file: Path,
-    meeting: str,
-    date: str,
-    place: str | None,
-    mode: str | None,
-    seconds: float,
-    first: bool,
-    as_json: bool,
-) -> None:
-    """Say what MEETING on DATE, its first day, would cost, or what rules it out.
-
-    MEETING is an id of BRIEF, such as wg1-2027-2; PLAN is a plan of BRIEF. Nothing is changed.
-    """
-    from scheduler.why.command import ask_why_not
-
-    question = (meeting, date, place, mode)
-    sys.exit(ask_why_not(brief, plan_file, question, seconds, first=first, as_json=as_json))
-
-
 main.add_command(alternatives)
 main.add_command(apply)
 main.add_command(explain)
 main.add_command(whatif)
+main.add_command(why)
+main.add_command(why_not)
 main.add_command(drill)
 for command in (*RELEASE_COMMANDS, *NEWS_COMMANDS, *STORE_COMMANDS):
     main.add_command(command)

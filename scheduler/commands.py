@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from scheduler.brief.read import brief_digest
 from scheduler.certificate import certify
 from scheduler.certificate_file import can_certify, write_certified
 from scheduler.channels import complain, emit, say
-from scheduler.compose import compose, versions
-from scheduler.errors import OutputError, PlanFileError, PlenaryError
+from scheduler.compose import compose
+from scheduler.errors import OutputError, PlenaryError
 from scheduler.exits import Exit
-from scheduler.files import alone_in, can_write, file_stem, write_whole
-from scheduler.load import known_to, load_problem, load_problem_of, standing_in
+from scheduler.files import can_write
+from scheduler.load import load_problem_of
 from scheduler.offer_list import offer_lines
 from scheduler.outcome import Effort, Outcome
 from scheduler.plan import LATEST_MOMENT, Plan
@@ -53,14 +53,15 @@ def plan_brief(
 
         found = grounds(brief, releases.data, releases.database, releases.free)
         say(*found.remarks)
-        return _plan_to(found.problem, brief, out, effort, found.released, certified=True)[0]
+        return plan_to(found.problem, brief, out, effort, found.released)[0]
     problem, earlier = seen_problem(brief, published)
-    return _plan_to(problem, brief, out, effort, earlier, certified=True)[0]
+    return plan_to(problem, brief, out, effort, earlier)[0]
 
 
-def _plan_to(
-    problem: Problem, brief: Path, out: Path, effort: Effort, earlier: Plan | None = None, *, certified: bool = False
+def plan_to(
+    problem: Problem, brief: Path, out: Path, effort: Effort, earlier: Plan | None = None
 ) -> tuple[Exit, Plan | None]:
+    """Solve, check the plan, write it with its certificate, print the calendar; or say why there is none."""
     outcome = _solved(problem, effort)
     if not outcome.found:
         from scheduler.explain.command import no_calendar
@@ -76,7 +77,7 @@ def _plan_to(
         complain("The plan that was found does not pass its own check: a fault of Plenary; please report it.")
         return Exit.OUR_FAULT, None
     text = plan_to_json(plan)
-    write_certified(out, text, certify(plan, text, outcome) if certified else None)
+    write_certified(out, text, certify(plan, text, outcome))
     print_plan(plan)
     say(*moves(plan), *offer_lines(problem, plan), *waived(plan))
     return Exit.DONE, plan
@@ -148,57 +149,3 @@ def print_feed(plan_file: Path, group: str | None) -> Exit:
         ) from None
     emit(body)
     return Exit.DONE
-
-
-def ready_plan(brief: Path, data: Path, seconds: float) -> tuple[Exit, Plan | None]:
-    """The plan of a brief, made unless it stands in the folder already; the calendar is printed.
-
-    Where a plan of an earlier state of the brief stands, its dates count as seen: moving them has a price. Of several
-    that begin at once one plans; the others wait, and find what it has made.
-    """
-    problem = load_problem(brief)
-    try:
-        data.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(f"{data}: the folder cannot be made: {error.strerror}") from None
-    with alone_in(data, lambda: complain(f"Another plenary is at work in {data}; waiting until it is done.")):
-        return _ready_alone(problem, brief, data / f"{file_stem(brief)}.plan.json", seconds)
-
-
-def _ready_alone(problem: Problem, brief: Path, out: Path, seconds: float) -> tuple[Exit, Plan | None]:
-    earlier = _earlier_plan(out)
-    if earlier is None:
-        can_write(out)
-        return _plan_to(problem, brief, out, Effort(seconds))
-    if earlier.digest == brief_digest(problem.brief) and earlier.versions == versions():
-        _must_be_right(problem, earlier, out)
-        say(f"{brief.name} has not changed: its plan stands in {out}.")
-        print_plan(earlier)
-        return Exit.DONE, earlier
-    can_write(out)
-    changed = replace(problem, published=known_to(problem, standing_in(earlier)))
-    kept = _free(out)
-    write_whole(kept, out.read_text(encoding="utf-8"), like=out)
-    say(f"{brief.name} has changed; the plan before is kept in {kept}, and its dates count as seen.")
-    return _plan_to(changed, brief, out, Effort(seconds), earlier)
-
-
-def _earlier_plan(out: Path) -> Plan | None:
-    try:
-        return read_plan(out) if out.exists() else None
-    except PlanFileError as error:
-        raise PlanFileError(f"{error}; move it away, and it is planned anew") from None
-    except OSError as error:
-        raise OutputError(f"{out}: cannot be read: {error.strerror}") from None
-
-
-def _must_be_right(problem: Problem, plan: Plan, out: Path) -> None:
-    found = audit(replace(problem, published={b.meeting: b for b in plan.published}), plan)
-    if not found.clean:
-        raise PlanFileError(f"{out}: was changed by hand: {[*found.breaches, *found.differences][0]}; move it away")
-
-
-def _free(out: Path) -> Path:
-    """A name that is not taken for a plan that was made from another brief, or with other versions."""
-    names = (out.with_suffix(f".previous{number}.json") for number in ("", *range(2, 100_000)))
-    return next(name for name in names if not name.exists())

@@ -22,7 +22,7 @@ from scheduler.release.catalogue import Catalogue, catalogue
 from scheduler.release.frame import frame
 from scheduler.release.phase import today_in
 from scheduler.release.request import Request, scope_of
-from scheduler.release.sameness import same_to_readers
+from scheduler.release.sameness import beside
 from scheduler.store.store import Store, now
 
 
@@ -45,9 +45,14 @@ class Proposed:
         return self.publication.changes
 
     @property
+    def beside(self) -> dict[str, list[str]]:
+        """What else would differ for readers, in words, each with the ids that it is about."""
+        return {} if self.before is None else beside(self.before, self.publication)
+
+    @property
     def nothing(self) -> bool:
         """Whether readers would see what they see already."""
-        return self.before is not None and same_to_readers(self.before, self.publication)
+        return self.before is not None and not self.changes and not self.beside
 
 
 def proposed(

@@ -9,7 +9,6 @@ from scheduler.brief.findings import listed
 from scheduler.news.lines import Teller, teller_of
 from scheduler.publication import Change, ChangeKind, Language, Publication, View
 from scheduler.release.proposed import Proposed
-from scheduler.release.sameness import beside
 from scheduler.release.warnings import warnings
 from scheduler.wording import full_day, span
 
@@ -61,7 +60,7 @@ def review(made: Proposed) -> Review:
         title=_title(publication, before),
         nothing=made.nothing,
         changes=tuple((HEADINGS[kind], tuple(told[kind])) for kind in HEADINGS if told[kind]),
-        beside=tuple(_beside(before, publication)),
+        beside=tuple(_beside(made)),
         warnings=(*made.remarks, *warnings(made)),
     )
 
@@ -91,7 +90,6 @@ def _title(publication: Publication, before: Publication | None) -> str:
     return f"{said} The one before is of {full_day(before.released.date())}, by {before.by}."
 
 
-def _beside(before: Publication | None, after: Publication) -> Iterator[str]:
-    if before is not None:
-        for what, names in beside(before, after).items():
-            yield f"{what} ({listed(names, MOST_NAMED)})" if names else what
+def _beside(made: Proposed) -> Iterator[str]:
+    for what, names in made.beside.items():
+        yield f"{what} ({listed(names, MOST_NAMED)})" if names else what

@@ -1,4 +1,7 @@
-"""Whether two publications say the same to whoever reads them, however differently they were made."""
+"""What two publications say differently to their readers, besides changes of meetings.
+
+Costs, proofs and expired tombstones do not count: a plan that was only made anew is no reason for a release.
+"""
 
 from __future__ import annotations
 
@@ -32,11 +35,6 @@ _OF_PLAN = {
     "last": "the last day planned",
 }
 MEETINGS = "what only planners see of meetings"
-
-
-def same_to_readers(a: Publication, b: Publication) -> bool:
-    """Whether meetings and all that is shown beside them agree; costs, proofs and expired tombstones do not count."""
-    return not b.changes and not beside(a, b)
 
 
 def beside(before: Publication, after: Publication) -> dict[str, list[str]]:
