@@ -18,6 +18,8 @@ MEETING_KINDS = tuple(kind.value for kind in MeetingKind)
 DEADLINE_KINDS = tuple(kind.value for kind in EntryKind if kind is not EntryKind.MEETING)
 KINDS = (*MEETING_KINDS, *DEADLINE_KINDS)
 """Every kind that a feed may be of, or be narrowed to."""
+CLOSED_DAYS = 60
+"""Days for which the feed of a dissolved group says so, before it is gone."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,7 @@ def audience_of(token: Token, publication: Publication) -> Audience:
 
 def public_audience(folder: str, name: str, publication: Publication) -> Audience:
     """The feed at /feeds/FOLDER/NAME.ics, or at /feeds/NAME.ics with an empty folder; UnknownFeedError if none is."""
-    if folder == "groups" and (name in publication.groups or name in publication.committees):
+    if folder == "groups" and name in groups(publication):
         return Audience(group=name)
     if folder == "places" and name in places(publication):
         return Audience(place=name)
@@ -157,6 +159,19 @@ def public_audiences(publication: Publication) -> list[Audience]:
     names += [("groups", name) for name in sorted({*publication.groups, *publication.committees})]
     names += [("places", name) for name in sorted(places(publication))]
     return [public_audience(*found, publication) for found in names]
+
+
+def groups(publication: Publication) -> frozenset[str]:
+    """The groups and committees of which there is a feed, dissolved ones too: their feed says so."""
+    ever = {key.removeprefix("group/") for key in publication.headings if key.startswith("group/")}
+    return frozenset({*publication.groups, *publication.committees} | ever)
+
+
+def is_over(audience: Audience, publication: Publication) -> bool:
+    """Whether its group was dissolved so long before this release that its feed is gone."""
+    heading = publication.headings.get(audience.name)
+    closed = None if heading is None else heading.closed
+    return closed is not None and (publication.released - closed).days >= CLOSED_DAYS
 
 
 def places(publication: Publication) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import parse_qsl
 
-from scheduler.audience import KINDS, Audience
+from scheduler.audience import KINDS, Audience, groups
 from scheduler.errors import FilterError
 from scheduler.publication import Language, Publication
 from scheduler.wording import listed
@@ -45,7 +45,7 @@ def _pairs(query: str) -> list[tuple[str, str]]:
 
 def _with(audience: Audience, word: str, value: str, publication: Publication) -> Audience:
     if word == "groups":
-        known = sorted({*publication.groups, *publication.committees})
+        known = sorted(groups(publication))
         return replace(audience, groups=tuple(sorted(_chosen(word, value, known))))
     if word == "kinds":
         return replace(audience, kinds=tuple(_chosen(word, value, KINDS)))

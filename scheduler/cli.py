@@ -27,7 +27,8 @@ from scheduler.why.command_line import why, why_not
 
 VARIABLES = (
     "Variables of the environment: PLENARY_HOST is the address to listen at, 127.0.0.1 unless it is set; "
-    "PLENARY_PORT the port; PLENARY_BASE_URL the public address, which feeds then name."
+    "PLENARY_PORT the port; PLENARY_BASE_URL the public address, which feeds then name; "
+    "PLENARY_PROXIED=1 trusts the X-Forwarded-For, -Proto, -Host and -Prefix of one reverse proxy in front."
 )
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 
@@ -165,14 +166,20 @@ def feed(plan_file: Path, group: str | None) -> None:
 
 
 @main.command(epilog=VARIABLES)
-@click.argument("plan_file", metavar="PLAN", type=FILE)
+@click.argument("plan_file", metavar="[PLAN]", type=FILE, required=False)
+@click.option("--data", type=FILE, help="Serve what was released in this data folder, and each new release at once.")
+@DATABASE
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: PLENARY_PORT, or 8000.")
-def serve(plan_file: Path, port: int | None) -> None:
-    """Serve the year page and the feeds of PLAN."""
+def serve(plan_file: Path | None, data: Path | None, database: str | None, port: int | None) -> None:
+    """Serve pages and feeds: of PLAN as it is, or of the releases of a data folder."""
     from scheduler.plan_file import read_plan
+    from web.server import of_data, of_plan
     from web.server import serve as serve_until_stopped
 
-    serve_until_stopped(read_plan(plan_file), port, say)
+    if (plan_file is None) is (data is None):
+        raise click.UsageError("Say what to serve: a PLAN, or --data DIR.")
+    source = of_plan(read_plan(plan_file)) if plan_file is not None else of_data(data or Path(), database)
+    serve_until_stopped(source, port, say)
 
 
 @main.command(epilog=VARIABLES)
@@ -189,10 +196,11 @@ def run(brief: Path, data: Path, port: int | None, seconds: float, database: str
     code, made = ready_release(Asked(brief, data, seconds, database, by))
     if made is None:
         sys.exit(code)
+    from web.server import of_plan
     from web.server import serve as serve_until_stopped
     from web.whatif.desk import desk_for
 
-    serve_until_stopped(made, port, say, desk_for(brief, made, data, complain))
+    serve_until_stopped(of_plan(made), port, say, desk_for(brief, made, data, complain))
 
 
 @main.command()

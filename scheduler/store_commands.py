@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from importlib import import_module
 from pathlib import Path
 
 from scheduler.channels import emit, say
 from scheduler.errors import StoreError
 from scheduler.exits import Exit
 from scheduler.plan_file import read_plan
+from scheduler.published_feed import public_files
 from scheduler.store.backup import write_backup
 from scheduler.store.opening import open_store, reading_store
-from scheduler.store.release_files import FilesOf
 from scheduler.store.restore import restore
 from scheduler.store.store import Store
 from scheduler.store.tables import written
@@ -23,16 +22,7 @@ from scheduler.wording import count
 
 def opened(data: Path, url: str | None) -> Store:
     """The store of a data folder, whose releases' files hold their public feeds."""
-    return open_store(data, url, public_files())
-
-
-def public_files() -> FilesOf | None:
-    """What makes the public feeds of a release; None where feeds are not part of this installation."""
-    try:
-        made: FilesOf = import_module("scheduler.feeds.files").public_feeds
-    except ModuleNotFoundError:
-        return None
-    return made
+    return open_store(data, url, public_files)
 
 
 def address(path: str, base_url: str | None) -> str:
@@ -52,7 +42,7 @@ def back_up(file: Path, data: Path, url: str | None) -> Exit:
 
 def bring_back(file: Path, data: Path, url: str | None, by: str, *, force: bool) -> Exit:
     """Restore a backup and say what became of it."""
-    done = restore(file, data, url, by=by, force=force, files_of=public_files())
+    done = restore(file, data, url, by=by, force=force, files_of=public_files)
     if done.aside is not None:
         say(f"What stood in {data} is kept in {done.aside}.")
     if done.number:

@@ -1,15 +1,18 @@
-"""The web face of Plenary: a Flask application that shows one plan and serves its feeds."""
+"""The web face of Plenary: a Flask application that shows what was released, or one plan, and serves its feeds."""
 
 from __future__ import annotations
 
 from flask import Flask, Response
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from scheduler.plan import Plan
 from web.addresses import PlainInteger
 from web.errors import register_errors
-from web.feeds import feeds, make_feeds
+from web.feeds import feeds
 from web.pages import pages
+from web.secrets import hush_logs
+from web.served import Served
 from web.settings import Settings
+from web.source import Source
 from web.whatif import register_whatif
 from web.whatif.desk import Desk
 
@@ -23,21 +26,25 @@ SECURITY_HEADERS = {
 """Sent with every answer: a page uses nothing but what this server sends, and runs no script written into it."""
 
 
-def create_app(settings: Settings, plan: Plan | None, desk: Desk | None = None) -> Flask:
-    """The application for one plan (None: an empty state); PlanFileError if the plan cannot be put into a feed.
+def create_app(settings: Settings, source: Source, desk: Desk | None = None) -> Flask:
+    """The application over one source of what it shows: a fixed plan, or the shelf of a data folder.
 
     With a desk it has the what-if form, for who sits at this machine.
     """
     app = Flask(__name__)
+    hush_logs(app)
     # A redirect of doubled slashes would carry the Host header: such an address is simply unknown.
     app.url_map.merge_slashes = False
     app.url_map.converters["int"] = PlainInteger
-    app.config.update(SETTINGS=settings, PLAN=plan, FEEDS=make_feeds(plan, settings.base_url))
+    app.config.update(SETTINGS=settings, SOURCE=source, SERVED=Served(source, app.logger))
     app.register_blueprint(pages)
+    app.register_blueprint(pages, name="draft", url_prefix="/draft/<secret>")
     app.register_blueprint(feeds)
     register_whatif(app, desk)
     register_errors(app)
     app.after_request(_secure)
+    if settings.proxied:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1, x_prefix=1)  # type: ignore[method-assign]
     return app
 
 

@@ -1,39 +1,30 @@
-"""The feeds over HTTP: made once from the plan, then served as bytes with validators (RFC 9110 8.8, 13.1)."""
+"""The feeds over HTTP: bytes that were made once for a release, with validators (RFC 9110 8.8, 13.1)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
-from flask import Blueprint, Response, abort, current_app, request
+from flask import Blueprint, Response, abort, request
 from werkzeug.datastructures import Headers
+from werkzeug.http import http_date
 
-from scheduler.audience import Audience
-from scheduler.brief.words import MeetingState
-from scheduler.plan import Plan
-from scheduler.plan_publication import publication_of
-from scheduler.published_feed import Feeds
+from scheduler.audience import Audience, audience_of, is_over, public_audience
+from scheduler.audience_query import filtered
+from scheduler.errors import FilterError, StoreError, UnknownFeedError
+from scheduler.published_feed import PublishedFeed
+from scheduler.withdrawn_feed import withdrawn_feed
+from web.served import Now, served
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 feeds = Blueprint("feeds", __name__)
 
-LEFT_OUT = {"cancelled": MeetingState.CANCELLED, "proposed": MeetingState.PROPOSED}
-"""What a reader may leave out of a feed, by the word used in its address."""
-
-
-@dataclass(frozen=True)
-class ServedFeed:
-    """A feed as it goes out: its bytes, their hash, when they last changed, the name a browser saves it by."""
-
-    body: bytes
-    etag: str
-    modified: datetime
-    filename: str
+PRIVATE = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex"}
+"""Sent with everything under a private address, whatever it answers."""
+CACHED_PRIVATELY = "private, no-cache"
+NO_LINK = "No calendar is open here. A private address must be copied whole; your secretariat can send you another."
+NO_PLAN = "Nothing was released yet, so there is no calendar."
 
 
 class FeedResponse(Response):
@@ -46,69 +37,93 @@ class FeedResponse(Response):
         return headers
 
 
-def make_feeds(plan: Plan | None, base_url: str | None) -> dict[str, ServedFeed]:
-    """Every feed of a plan by its own path and query; none without a plan. PlanFileError as in scheduler.feed."""
-    if plan is None:
-        return {}
-    feeds_of_plan = Feeds(publication_of(plan, base_url))
-    groups: list[str | None] = [None, *sorted({*plan.groups, *plan.committees})]
-    found = {}
-    for group in groups:
-        for without in _choices():
-            made = feeds_of_plan.feed(_audience(group, without))
-            found[_audience(group, without).path] = ServedFeed(made.body, made.etag, made.modified, made.filename)
-    return found
+@feeds.route("/feeds/<any(all, deadlines):name>.ics", methods=["GET"], provide_automatic_options=False)
+def of_everybody(name: str) -> Response:
+    """All meetings, or all deadlines."""
+    return _public("", name)
 
 
-def _audience(group: str | None, without: frozenset[MeetingState] = frozenset()) -> Audience:
-    cancelled, proposed = MeetingState.CANCELLED not in without, MeetingState.PROPOSED not in without
-    return Audience(group=group, cancelled=cancelled, proposed=proposed)
+@feeds.route(
+    "/feeds/<any(groups, places, kinds):folder>/<name>.ics", methods=["GET"], provide_automatic_options=False
+)
+def of_some(folder: str, name: str) -> Response:
+    """The meetings of one group and of all groups under it, at one place, or of one kind."""
+    return _public(folder, name)
 
 
-@feeds.route("/feeds/all.ics", methods=["GET"], provide_automatic_options=False)
-def all_meetings() -> Response:
-    """All meetings of the plan."""
-    return _serve(None)
-
-
-@feeds.route("/feeds/groups/<group>.ics", methods=["GET"], provide_automatic_options=False)
-def of_group(group: str) -> Response:
-    """The meetings of one group and of all groups under it."""
-    return _serve(group)
+@feeds.route("/feeds/t/", defaults={"secret": ""}, methods=["GET"], provide_automatic_options=False)
+@feeds.route("/feeds/t/<path:secret>", methods=["GET"], provide_automatic_options=False)
+def of_link(secret: str) -> Response:
+    """The feed of a private link. What is malformed is looked up like any other, so that no answer differs."""
+    now = _now()
+    try:
+        token = served().source.token(secret.removesuffix(".ics") if secret.endswith(".ics") else f"{secret}/")
+    except StoreError:
+        abort(503, "Private calendars cannot be looked up at present.")
+    if token is None:
+        abort(404, NO_LINK)
+    if token.gone_on is not None:
+        abort(410, "This calendar was withdrawn. Your secretariat can send you another address.")
+    audience = _filtered(audience_of(token, now.publication), now)
+    if token.revoked is not None:
+        return _answer(withdrawn_feed(now.publication, token.revoked, audience.language), private=True)
+    return _answer(served().feed(now, audience), private=True)
 
 
 @feeds.route("/robots.txt", methods=["GET"], provide_automatic_options=False)
 def robots() -> Response:
     """Calendar services that obey robots.txt may fetch the feeds."""
-    return Response("User-agent: *\nAllow: /feeds/\n", content_type="text/plain; charset=utf-8")
+    text = "User-agent: *\nAllow: /feeds/\nDisallow: /draft/\n"
+    return Response(text, content_type="text/plain; charset=utf-8")
 
 
-def _serve(group: str | None) -> Response:
-    made: Mapping[str, ServedFeed] = current_app.config["FEEDS"]
-    if not made:
-        abort(503, "There is no plan yet, so there is no calendar. Make one with: plenary plan BRIEF --out plan.json")
-    if _audience(group).path not in made:
-        abort(404, "There is no calendar of that name. The page /subscribe lists them.")
-    served = made[_audience(group, _left_out()).path]
-    response = FeedResponse(served.body, content_type="text/calendar; charset=utf-8")
-    response.headers.set("Content-Disposition", "inline", filename=served.filename)
-    response.set_etag(served.etag)
-    response.last_modified = served.modified
-    response.cache_control.public = True
-    response.cache_control.no_cache = True  # keep it, but ask each time: a moved meeting shows at once
-    response.make_conditional(request)
+@feeds.after_app_request
+def _keep_private(response: Response) -> Response:
+    if request.path.startswith(("/feeds/t/", "/draft/")):
+        response.headers.setdefault("Cache-Control", CACHED_PRIVATELY)
+        for name, value in PRIVATE.items():
+            response.headers[name] = value
     return response
 
 
-def _left_out() -> frozenset[MeetingState]:
-    """What the query leaves out; whatever it says that is not known is refused, never passed over."""
-    known = " and ".join(f"{word}=0" for word in LEFT_OUT)
-    for word, values in request.args.lists():
-        if word not in LEFT_OUT or values != ["0"]:
-            abort(400, f"This calendar's address can end in {known}, each once, and in nothing else.")
-    return frozenset(LEFT_OUT[word] for word in request.args)
+def _public(folder: str, name: str) -> Response:
+    now = _now()
+    try:
+        audience = public_audience(folder, name, now.publication)
+    except UnknownFeedError as error:
+        abort(404, str(error))
+    if is_over(audience, now.publication):
+        abort(410, "This group was dissolved, and its calendar has ended.")
+    return _answer(served().feed(now, _filtered(audience, now)), private=False)
 
 
-def _choices() -> list[frozenset[MeetingState]]:
-    states = list(LEFT_OUT.values())
-    return [frozenset(some) for number in range(len(states) + 1) for some in combinations(states, number)]
+def _now() -> Now:
+    found = served().now()
+    return _nothing() if found is None else found
+
+
+def _nothing() -> NoReturn:
+    abort(503, NO_PLAN if served().source.trouble is None else "The calendars cannot be read at present.")
+
+
+def _filtered(audience: Audience, now: Now) -> Audience:
+    try:
+        return filtered(audience, request.query_string.decode("ascii", "replace"), now.publication)
+    except FilterError as error:
+        abort(400, str(error))
+
+
+def _answer(feed: PublishedFeed, *, private: bool) -> Response:
+    # Keep it, but ask each time: a moved meeting shows at once.
+    response = FeedResponse(
+        feed.body,
+        headers=[
+            ("Content-Type", "text/calendar; charset=utf-8"),
+            ("Content-Disposition", f"inline; filename={feed.filename}"),
+            ("ETag", f'"{feed.etag}"'),
+            ("Last-Modified", http_date(feed.modified)),
+            ("Cache-Control", CACHED_PRIVATELY if private else "public, no-cache"),
+        ],
+    )
+    response.make_conditional(request)
+    return response

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, abort, current_app, g, redirect, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -20,6 +20,9 @@ from web.present_group import group_name, in_order
 from web.present_meeting import meeting_page
 from web.present_subscribe import all_feed, group_feeds, on_this_computer
 from web.present_year import open_meetings, summary, year_page, years
+from web.served import served
+from web.settings import Settings
+from web.shown_plan import root, shown_plan
 
 pages = Blueprint("pages", __name__)
 
@@ -42,24 +45,35 @@ def printable(value: Any) -> Any:
 
 @pages.app_context_processor
 def _site() -> dict[str, Any]:
-    plan = current_app.config.get("PLAN")
-    root = request.script_root
-    if not isinstance(plan, Plan):
-        return {"plan": None, "root": root}
-    names = ", ".join(committee.reference for committee in plan.committees.values())
-    return {"plan": plan, "root": root, "committees": names, "planned": full_day(plan.planned_on)}
+    shown = shown_plan()
+    if shown is None:
+        return {"plan": None, "root": root(), "draft": None}
+    names = ", ".join(committee.reference for committee in shown.plan.committees.values())
+    return {
+        "plan": shown.plan,
+        "root": root(),
+        "committees": names,
+        "stamp": shown.stamp,
+        "draft": shown.draft_until and full_day(shown.draft_until),
+    }
+
+
+@pages.url_value_preprocessor
+def _take_secret(_: str | None, values: dict[str, Any] | None) -> None:
+    """The secret of a draft's address is no argument of a view."""
+    g.draft_secret = values.pop("secret", None) if values else None
 
 
 def _plan() -> Plan | None:
-    plan = current_app.config.get("PLAN")
-    return plan if isinstance(plan, Plan) else None
+    shown = shown_plan()
+    return None if shown is None else shown.plan
 
 
 def base_url() -> str | None:
-    """The address under which the world reaches this site, from the settings alone."""
-    settings = current_app.config.get("SETTINGS")
-    found = getattr(settings, "base_url", None) or current_app.config.get("BASE_URL")
-    return str(found).rstrip("/") if found else None
+    """The address under which the world reaches this site, from the settings or the release alone."""
+    settings: Settings = current_app.config["SETTINGS"]
+    now = served().now()
+    return settings.base_url or (now.publication.base_url if now is not None else None)
 
 
 def _selection(plan: Plan) -> tuple[Selection, ResponseReturnValue | None]:
@@ -96,25 +110,27 @@ def _year(plan: Plan, number: int) -> ResponseReturnValue:
     selection, plainer = _selection(plan)
     if plainer is not None:
         return plainer
-    page = year_page(plan, number, selection, today(plan.zone), f"{request.script_root}/{number}")
+    page = year_page(plan, number, selection, today(plan.zone), f"{root()}/{number}")
     return render_template(
         "year.html",
         page=page,
         selection=selection,
         months=agenda(plan, page.meetings),
-        clear=f"{request.script_root}/{number}",
+        clear=f"{root()}/{number}",
         feed=_feed_of(plan, selection),
         current=f"{base_url()}/{number}" if base_url() else "",
         names=[(plan.groups[name].short, plan.groups[name].title.en) for name in in_order(plan)],
     )
 
 
-def _feed_of(plan: Plan, selection: Selection) -> tuple[str, str]:
-    """The feed that comes nearest to a selection: one group's, or everything."""
+def _feed_of(plan: Plan, selection: Selection) -> tuple[str, str] | None:
+    """The feed that comes nearest to a selection: one group's, or everything; a draft has none."""
+    if g.draft_secret is not None:
+        return None
     groups = selection.of("group")
     if len(groups) == 1:
-        return f"{request.script_root}/feeds/groups/{groups[0]}.ics", f"Feed of {plan.groups[groups[0]].short}"
-    return f"{request.script_root}/feeds/all.ics", "Feed of everything"
+        return f"{root()}/feeds/groups/{groups[0]}.ics", f"Feed of {plan.groups[groups[0]].short}"
+    return f"{root()}/feeds/all.ics", "Feed of everything"
 
 
 @pages.get("/agenda")
@@ -126,7 +142,7 @@ def agenda_page() -> ResponseReturnValue:
     selection, plainer = _selection(plan)
     if plainer is not None:
         return plainer
-    path = f"{request.script_root}/agenda"
+    path = f"{root()}/agenda"
     whole = shown(plan, today(plan.zone))
     kept = [meeting for meeting in whole if selection.keeps(plan, meeting)]
     return render_template(
@@ -157,15 +173,17 @@ def meeting(name: str) -> ResponseReturnValue:
 
 @pages.get("/subscribe")
 def subscribe() -> ResponseReturnValue:
-    """The addresses of the feeds, and how to use them."""
+    """The addresses of the feeds, and how to use them; a draft has none."""
+    if g.draft_secret is not None:
+        abort(404, "A draft has no calendars.")
     plan = _plan()
     if plan is None:
         return render_template("empty.html")
-    root, base = request.script_root, base_url()
+    here, base = root(), base_url()
     return render_template(
         "subscribe.html",
-        everything=all_feed(plan, root, base, today(plan.zone)),
-        feeds=group_feeds(plan, root, base, today(plan.zone)),
+        everything=all_feed(plan, here, base, today(plan.zone)),
+        feeds=group_feeds(plan, here, base, today(plan.zone)),
         loopback=on_this_computer(base or f"//{request.headers.get('Host', '')}"),
         absolute=base is not None,
         group_name=group_name,

@@ -1,11 +1,12 @@
-"""Serving a plan until the process is stopped."""
+"""Serving a plan, or what was released, until the process is stopped."""
 
 from __future__ import annotations
 
 import errno
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import waitress
@@ -13,9 +14,11 @@ from flask import Flask
 
 from scheduler.errors import OutputError, SettingsError
 from scheduler.plan import Plan
+from scheduler.published_plan import plan_of
 from web import create_app
 from web.present_group import has_own_feed, in_order
 from web.settings import Settings, read_settings
+from web.source import Fixed, Source
 from web.whatif.desk import Desk, working
 
 LIMITS: dict[str, int | bool] = {
@@ -33,20 +36,21 @@ LIMITS: dict[str, int | bool] = {
 }
 
 
-def serve(plan: Plan, port: int | None, say: Callable[[str], Any], desk: Desk | None = None) -> None:
-    """Serve the year page and the feeds of a plan on loopback; `say` is told the addresses.
+def serve(
+    source: Callable[[Settings], Source], port: int | None, say: Callable[[str], Any], desk: Desk | None = None
+) -> None:
+    """Serve pages and feeds of a source on loopback; `say` is told the addresses.
 
     OutputError if the address is taken, SettingsError if it is none of this machine.
     """
     settings = read_settings() if port is None else read_settings(port=port)
-    app = create_app(settings, plan, desk)
+    shown = source(settings)
+    app = create_app(settings, shown, desk)
     # Short queues are normal when a browser asks for a page and all its parts at once.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     server = _listening(app, settings)
-    address = _address(server, settings)
-    say(f"The year is at {address}/ and its feed at {address}/feeds/all.ics")
-    for name in filter(partial(has_own_feed, plan), in_order(plan)):
-        say(f"  {address}/feeds/groups/{name}.ics")
+    for line in _told(shown, _address(server, settings)):
+        say(line)
     if desk is not None:
         say(f"Ask what if at {_address(server, settings)}/whatif, from this machine only.")
     say("Ctrl-C stops.")
@@ -55,6 +59,37 @@ def serve(plan: Plan, port: int | None, say: Callable[[str], Any], desk: Desk | 
             server.run()
         except KeyboardInterrupt:
             server.close()
+
+
+def of_plan(plan: Plan) -> Callable[[Settings], Source]:
+    """A source for one plan; PlanFileError if it cannot be put into a calendar."""
+    return lambda settings: Fixed(plan, settings.base_url)
+
+
+def of_data(data: Path, url: str | None) -> Callable[[Settings], Source]:
+    """A source for a data folder, in which new releases show at once; StoreError if there is no such folder."""
+
+    def opened(settings: Settings) -> Source:  # noqa: ARG001
+        from scheduler.store import open_shelf
+
+        return open_shelf(data, url)
+
+    return opened
+
+
+def _told(source: Source, address: str) -> Iterator[str]:
+    """What is served, and where."""
+    publication = source.current()
+    if source.trouble:
+        yield source.trouble
+    if publication is None:
+        yield f"Nothing was released yet; the first release will show at {address}/"
+    else:
+        number = f" (release {publication.number})" if publication.number else ""
+        yield f"The year is at {address}/ and its feed at {address}/feeds/all.ics{number}"
+        plan = plan_of(publication)
+        for name in filter(partial(has_own_feed, plan), in_order(plan)):
+            yield f"  {address}/feeds/groups/{name}.ics"
 
 
 def _listening(app: Flask, settings: Settings) -> Any:

@@ -67,6 +67,9 @@ class Settings(BaseSettings):
         None, description="The public address; None: feeds carry no addresses, pages show relative ones."
     )
     host: Annotated[str, AfterValidator(_host)] = Field("127.0.0.1", description="The address to listen at.")
+    proxied: bool = Field(
+        False, description="Behind one reverse proxy that sets X-Forwarded-For, -Proto, -Host and -Prefix."
+    )
     port: int = Field(8000, ge=0, le=65535, description="The port to listen at; 0 takes a free one.")
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 
@@ -30,15 +29,16 @@ class EntryFacts:
     conference: tuple[str, str] | None = None
     busy: bool = False
 
-    @property
+    @cached_property
     def core(self) -> str:
         """SHA-256 of what makes SEQUENCE rise: start, end, place, status (RFC 5546 2.1.4)."""
-        return _digest([self.start, self.end, self.location, self.status])
+        return _digest((self.start.isoformat(), self.end.isoformat(), self.location, self.status))
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of everything, and of the form in which this program writes it."""
-        return _digest([asdict(self), form()])
+        rest = (self.uid, self.summary, self.description, self.categories, self.geo, self.url, self.conference)
+        return _digest((form(), self.core, rest, self.busy))
 
 
 @lru_cache(maxsize=1)
@@ -47,12 +47,6 @@ def form() -> tuple[int, str]:
     return FORM, version("icalendar")
 
 
-def _digest(said: object) -> str:
-    text = json.dumps(said, ensure_ascii=True, default=_written, separators=(",", ":"))
-    return sha256(text.encode("ascii")).hexdigest()
-
-
-def _written(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
+def _digest(said: tuple[object, ...]) -> str:
+    """Of texts and numbers alone: Python writes those the same way everywhere."""
+    return sha256(ascii(said).encode("ascii")).hexdigest()

@@ -10,7 +10,6 @@ from icalendar.prop import vText
 
 from scheduler.entries.facts import EntryFacts
 from scheduler.entries.vevent import vevent
-from scheduler.feed_words import clean
 
 REFRESH = timedelta(hours=6)
 """How often a client is asked to look again."""
@@ -21,7 +20,7 @@ EPOCH = date(2020, 1, 1)
 
 @dataclass(frozen=True)
 class Frame:
-    """What a calendar says of itself; `source` is its own address, never told of a private one."""
+    """What a calendar says of itself, clean texts; `source` is its own address, never told of a private one."""
 
     title: str
     about: str
@@ -40,7 +39,7 @@ def calendar(frame: Frame, events: str) -> bytes:
 def _header(frame: Frame) -> Calendar:
     """The calendar with its own properties; NAME and X-WR texts are escaped here, the library would not."""
     made = Calendar()
-    title, about = vText(clean(frame.title)), vText(frame.about)
+    title, about = vText(frame.title), vText(frame.about)
     made.add("version", "2.0")
     made.add("prodid", "-//Plenary//Meeting calendar//EN")
     made.add("calscale", "GREGORIAN")
@@ -64,5 +63,5 @@ def notice(name: str, summary: str, description: str, at: datetime) -> str:
     A meeting's id has no plus sign, so that none can ever bear its UID; its SEQUENCE grows with its day.
     """
     day = at.astimezone(UTC).date()
-    facts = EntryFacts(f"notice+{name}", day, day + timedelta(days=1), "CONFIRMED", clean(summary), description)
+    facts = EntryFacts(f"notice+{name}", day, day + timedelta(days=1), "CONFIRMED", summary, description)
     return vevent(facts, max(0, (day - EPOCH).days), at)

@@ -135,6 +135,8 @@ ENGLISH = Words(
         "no_proposed": "Proposed meetings are left out.",
         "nothing": "No meetings in this calendar ({name})",
         "nothing_yet": "There is nothing here at present. New meetings will appear in this calendar.",
+        "withdrawn": "This calendar address was withdrawn",
+        "ask_again": "It shows no meetings any more. Your secretariat can send you a new address.",
         "dissolved": "This group was dissolved.",
     },
 )
@@ -236,6 +238,8 @@ FRENCH = Words(
         "no_proposed": "Sans les réunions proposées.",
         "nothing": "Aucune réunion dans ce calendrier ({name})",
         "nothing_yet": "Il n’y a rien ici pour le moment. Les nouvelles réunions apparaîtront dans ce calendrier.",
+        "withdrawn": "Cette adresse de calendrier a été retirée",
+        "ask_again": "Elle ne montre plus de réunions. Votre secrétariat peut vous en envoyer une nouvelle.",
         "dissolved": "Ce groupe a été dissous.",
     },
 )

@@ -20,6 +20,7 @@ from waitress.server import create_server
 from tests.plans import plan
 from web import create_app
 from web.settings import Settings
+from web.source import Fixed
 
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -57,7 +58,7 @@ return [...document.querySelectorAll('.chip, .button, .segment a, .strip, .top n
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    app = create_app(Settings(), plan())
+    app = create_app(Settings(), Fixed(plan(), None))
     app.config["TODAY"] = date(2027, 1, 11)
     server: Any = create_server(app, host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=server.run, daemon=True)

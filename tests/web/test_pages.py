@@ -15,6 +15,7 @@ from tests.plans import HOSTILE, PRIVATE_NOTE, PRIVATE_REASON, empty_plan, hosti
 from tests.web.page_parts import Page
 from web import create_app
 from web.settings import Settings
+from web.source import Fixed
 
 TODAY = date(2027, 1, 11)
 PRIVATE = (PRIVATE_REASON, PRIVATE_NOTE, "Body of Nowhere", "Body of Elsewhere", "Secret hall", "Secret room")
@@ -30,7 +31,7 @@ PAGES = (
 
 
 def client(shown: Plan | None, base_url: str | None = None) -> FlaskClient:
-    app = create_app(Settings(base_url=base_url), shown)
+    app = create_app(Settings(base_url=base_url), Fixed(shown, base_url))
     app.config["TODAY"] = TODAY
     return app.test_client()
 
@@ -214,7 +215,7 @@ def test_every_date_closed_or_avoided_is_listed_with_its_meaning() -> None:
 
 
 def test_a_cancelled_meeting_leaves_thirty_days_after_its_end() -> None:
-    app = create_app(Settings(), plan())
+    app = create_app(Settings(), Fixed(plan(), None))
     shown = {}
     for today in (date(2028, 1, 9), date(2028, 1, 10)):
         app.config["TODAY"] = today

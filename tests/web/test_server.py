@@ -15,7 +15,7 @@ from scheduler.errors import SettingsError
 from scheduler.plan_file import plan_to_json
 from tests import plans
 from tests.scheduler.commanded import Said, command, process
-from web.server import serve
+from web.server import of_plan, serve
 
 IDLE = 200
 
@@ -64,7 +64,7 @@ def test_an_address_of_another_machine_is_refused(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("PLENARY_HOST", "192.0.2.1")
     said: list[str] = []
     with pytest.raises(SettingsError) as caught:
-        serve(plans.plan(), 8000, said.append)
+        serve(of_plan(plans.plan()), 8000, said.append)
     assert (said, str(caught.value)) == (
         [],
         'setting host (PLENARY_HOST): "192.0.2.1": Cannot assign requested address; '

@@ -13,6 +13,7 @@ def test_settings_have_defaults_for_one_machine() -> None:
     assert read_settings().model_dump() == {
         "base_url": None,
         "host": "127.0.0.1",
+        "proxied": False,
         "port": 8000,
     }
 

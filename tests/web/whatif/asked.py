@@ -18,6 +18,7 @@ from scheduler.plan import Plan
 from scheduler.solve import solve
 from web import create_app
 from web.settings import Settings
+from web.source import Fixed
 from web.whatif.desk import Desk, open_desk
 
 SMALL = Path(__file__).parents[3] / "samples" / "small.yaml"
@@ -45,7 +46,9 @@ class Visitor:
 
     def __init__(self, desk: Desk, base_url: str | None = None) -> None:
         self.desk = desk
-        self.client: FlaskClient = create_app(Settings(base_url=base_url), desk.plan, desk).test_client()
+        self.client: FlaskClient = create_app(
+            Settings(base_url=base_url), Fixed(desk.plan, base_url), desk
+        ).test_client()
 
     def get(self, path: str, **headers: str) -> TestResponse:
         """A page."""
