@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from scheduler.cli import main
+import sys
+
+STOPPED = 130
+"""As exits.Exit has it; nothing is loaded yet where this is needed."""
+
+
+def main() -> None:
+    """Run the command line; Ctrl-C while it is being loaded ends it without a word."""
+    try:
+        from scheduler.cli import main as run
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
+    run()
+
 
 if __name__ == "__main__":
     main()

@@ -15,6 +15,7 @@ from scheduler.brief.findings import clean, spelled
 from scheduler.certificate import Certificate
 from scheduler.errors import OutputError, PlenaryError
 from scheduler.files import can_write, file_stem, lose_nothing, write_whole
+from scheduler.stopping import undisturbed
 
 MOST_BYTES = 1_000_000
 MOST_FAULTS = 5
@@ -54,10 +55,11 @@ def write_certified(plan_file: Path, plan_text: str, certificate: Certificate | 
     and never one beside that of another; if the plan cannot be written, both stay as they were.
     """
     beside = certificate_path(plan_file)
-    with _out_of_the_way(beside):
-        write_whole(plan_file, plan_text)
-    if certificate is not None:
-        write_whole(beside, certificate_to_json(certificate), like=plan_file)
+    with undisturbed():
+        with _out_of_the_way(beside):
+            write_whole(plan_file, plan_text)
+        if certificate is not None:
+            write_whole(beside, certificate_to_json(certificate), like=plan_file)
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from scheduler.news_command_line import COMMANDS as NEWS_COMMANDS
 from scheduler.parameters import FILE, SECONDS
 from scheduler.release_command_line import COMMANDS as RELEASE_COMMANDS
 from scheduler.scenario.command_line import apply, whatif
+from scheduler.stopping import ended_by_ctrl_c, left_to_python, say_stopped
 from scheduler.store_command_line import COMMANDS as STORE_COMMANDS
 from scheduler.why.command_line import why, why_not
 
@@ -62,7 +63,11 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with ended_by_ctrl_c():
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say_stopped()
+            sys.exit(Exit.STOPPED)
         except BrokenPipeError:
             # The reader of our output has gone: nothing is wrong, and nothing more can be said.
             # Only a check must not seem to have said yes.
@@ -179,6 +184,7 @@ def serve(plan_file: Path | None, data: Path | None, database: str | None, port:
     if (plan_file is None) is (data is None):
         raise click.UsageError("Say what to serve: a PLAN, or --data DIR.")
     source = of_plan(read_plan(plan_file)) if plan_file is not None else of_data(data or Path(), database)
+    left_to_python()
     serve_until_stopped(source, port, say)
 
 
@@ -200,6 +206,7 @@ def run(brief: Path, data: Path, port: int | None, seconds: float, database: str
     from web.server import serve as serve_until_stopped
     from web.whatif.desk import desk_for
 
+    left_to_python()
     serve_until_stopped(of_plan(made), port, say, desk_for(brief, made, data, complain))
 
 

@@ -16,6 +16,7 @@ class Exit(IntEnum):
     IMPOSSIBLE = 3
     OUT_OF_TIME = 4
     OUR_FAULT = 5
+    STOPPED = 130  # what shells say of a program that was ended by Ctrl-C
 
 
 OF_STATUS = {

@@ -92,10 +92,12 @@ def write_whole(path: Path, text: str, like: Path | None = None) -> None:
                 os.chown(probe, before.st_uid, before.st_gid)
             os.chmod(probe, mode)
         os.replace(probe, target)
-    except OSError as error:
+    except BaseException as error:
         if probe is not None:
             with suppress(OSError):
                 probe.unlink()
+        if not isinstance(error, OSError):
+            raise
         raise OutputError(f"{path}: cannot be written: {error.strerror}") from None
 
 

@@ -7,7 +7,9 @@ the plan costs in the model, and then for a plan that costs less, level by level
 from __future__ import annotations
 
 import json
+import os
 import sys
+import threading
 import time
 from typing import Any
 
@@ -18,11 +20,19 @@ FEASIBLE_POINT = 2
 
 def main(request_file: str, answer_file: str) -> None:
     """Read a request, ask HiGHS, write its answer."""
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     with open(request_file, encoding="utf-8") as file:
         request = json.load(file)
     answer = asked(request)
     with open(answer_file, "w", encoding="utf-8") as file:
         json.dump(answer, file)
+
+
+def _end_with_parent(parent: int) -> None:
+    """End as soon as who asked has ended, also where it was killed: nobody waits for the answer."""
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    os._exit(1)
 
 
 def asked(request: dict[str, Any]) -> dict[str, Any]:

@@ -66,18 +66,31 @@ def ask_highs(question: Question, seconds: float, threads: int) -> Opinion:
         request.write_text(json.dumps({**asked, "seconds": seconds, "threads": threads}), encoding="utf-8")
         # Without -P the modules beside the file would hide those of the standard library.
         line = [sys.executable, "-P", str(Path(__file__).with_name("highs_peer.py")), str(request), str(answer)]
+        complaints = Path(folder) / "complaints.txt"
         try:
-            done = subprocess.run(
-                line, capture_output=True, stdin=subprocess.DEVNULL, timeout=seconds + GRACE_SECONDS, check=False
-            )
+            code = _run(line, complaints, seconds + GRACE_SECONDS)
         except subprocess.TimeoutExpired:
             return Opinion(Status.OUT_OF_TIME)
         except OSError as error:
             return Opinion(None, why=f"it could not be started: {error.strerror}")
-        if done.returncode:
-            last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["it said nothing"]
-            return Opinion(None, why=f"it ended with {done.returncode}: {last[0]}")
+        if code:
+            last = complaints.read_bytes().decode("utf-8", "replace").strip().splitlines()[-1:] or ["it said nothing"]
+            return Opinion(None, why=f"it ended with {code}: {last[0]}")
         return opinion_of(_read(answer), question)
+
+
+def _run(line: list[str], complaints: Path, seconds: float) -> int:
+    """Run a program and wait for it; its exit code. It ends with us, also where we are interrupted.
+
+    Its complaints go to a file: waiting for a pipe would not hear an interruption.
+    """
+    quiet = subprocess.DEVNULL
+    with complaints.open("wb") as told, subprocess.Popen(line, stdin=quiet, stdout=quiet, stderr=told) as child:
+        try:
+            return child.wait(seconds)
+        except BaseException:
+            child.kill()
+            raise
 
 
 def _read(file: Path) -> Any:

@@ -14,6 +14,7 @@ from scheduler.drill.record import drill_json
 from scheduler.drill.words import drill_text
 from scheduler.exits import Exit
 from scheduler.plan_file import read_plan
+from scheduler.stopping import left_to_python
 from scheduler.wording import count
 
 
@@ -25,6 +26,7 @@ def drill_plan(brief: Path, plan_file: Path, keep: Path | None, effort: Effort, 
     kept = Kept.of(drilling.today.problem.brief, plan, path, like=plan_file)
     if before := drilling.known(effort, kept):
         complain(f"{count(before, 'answer')} of before, from {path}.")
+    left_to_python()
     try:
         with Bar(len(drilling.losses), both=not effort.first) as bar:
             drill = drilling.run(effort, kept, bar)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
+import signal
 import subprocess
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -140,6 +143,32 @@ def test_a_highs_that_says_nothing_is_no_answer(tmp_path: Path, monkeypatch: pyt
     assert ask_highs(NOTHING, 10, 1) == Opinion(None, why="its answer cannot be read")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="processes there do not know when their parent has ended")
+def test_highs_ends_when_who_asked_is_killed(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    (tmp_path / "highspy.py").write_text(
+        f"import os, pathlib, time\npathlib.Path({str(told)!r}).write_text(str(os.getpid()))\ntime.sleep(60)\n",
+        encoding="utf-8",
+    )
+    asking = "from scheduler.peer import Question, ask_highs\nask_highs(Question('', (0, 0), (), (0,)), 60, 1)\n"
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(tmp_path), str(Path(__file__).parents[2])])}
+    asker = subprocess.Popen([sys.executable, "-c", asking], env=environment)
+    while not (told.exists() and told.read_text()):
+        assert asker.poll() is None
+        time.sleep(0.05)
+    asker.kill()
+    asker.wait()
+    child = int(told.read_text())
+    for _ in range(200):
+        try:
+            os.kill(child, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.05)
+    os.kill(child, signal.SIGKILL)
+    pytest.fail("HiGHS goes on though nobody waits for it")
+
+
 def test_files_of_the_folder_one_stands_in_do_not_get_in_the_way(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,7 +183,7 @@ def test_the_process_of_highs_loads_nothing_of_plenary() -> None:
     source = Path(highs_peer.__file__)
     tree = ast.walk(ast.parse(source.read_text(encoding="utf-8")))
     names = {alias.name for node in tree if isinstance(node, ast.Import) for alias in node.names}
-    assert names == {"json", "sys", "time", "highspy", "numpy"}
+    assert names == {"json", "os", "sys", "threading", "time", "highspy", "numpy"}
     done = subprocess.run([sys.executable, "-P", str(source)], capture_output=True, text=True, check=False)
     assert done.stderr.splitlines()[-1].startswith("TypeError: main() missing 2 required")
 
