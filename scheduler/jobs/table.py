@@ -130,11 +130,13 @@ class Table:
         """How many jobs wait or run before this one is begun."""
         return len(self._read("state = ? OR (state = ? AND changed < ?)", State.RUNNING, State.WAITING, job.changed))
 
-    def edit(self, name: str, asked: Asked) -> bool:
-        """Change what a draft asks; False if it is no draft any more."""
+    def edit(self, draft: Job, asked: Asked) -> bool:
+        """Change what a draft asks; False if it is none any more, or was changed since it was read."""
         return self._write(
-            "UPDATE jobs SET scenario = ?, seconds = ?, keep_others = ?, changed = ? WHERE id = ? AND state = ?",
-            *(asked.scenario, asked.seconds, asked.keep_others, time.time(), name, State.DRAFT),
+            "UPDATE jobs SET scenario = ?, seconds = ?, keep_others = ?, changed = ? "
+            "WHERE id = ? AND state = ? AND scenario = ?",
+            *(asked.scenario, asked.seconds, asked.keep_others, time.time()),
+            *(draft.id, State.DRAFT, draft.asked.scenario),
         )
 
     def ask(self, name: str) -> bool:

@@ -16,11 +16,11 @@ from scheduler.scenario.write import scenario_text
 from web.whatif.desk import scenario_of
 from web.whatif.forms import forms_of
 from web.whatif.posted import edit_of, filled
-from web.whatif.views import desk, forms_page, job_or_404, target_or_404, whatif
+from web.whatif.views import desk, forms_page, job_or_404, question_page, target_or_404, whatif
 
 SECONDS = {"10": 10.0, "30": 30.0, "120": 120.0}
 DEFAULT_SECONDS = 30.0
-FULL = "Too many questions wait already. Cancel one, or ask again in a minute; this one is kept as a draft."
+FULL = "Too many questions wait already. Cancel one, or ask again in a minute."
 
 
 def _form() -> str:
@@ -52,10 +52,11 @@ def add_edit(name: str) -> ResponseReturnValue:
     edit, page = _edit_sent(job)
     if edit is None:
         return page
-    edits = scenario_of(job).edits
-    if edit not in edits and len(edits) < MOST_EDITS:
+    # Another page may be changing the same draft: what it added is not lost.
+    while edit not in (edits := scenario_of(job).edits) and len(edits) < MOST_EDITS and job.state is State.DRAFT:
         _change(job, [*edits, edit])
-    return _asked(desk().table.job(name)) if request.form.get("then") == "ask" else _to(job)
+        job = desk().table.job(name)
+    return _asked(job) if request.form.get("then") == "ask" else _to(job)
 
 
 def _edit_sent(job: Job | None) -> tuple[AnyEdit | None, ResponseReturnValue]:
@@ -71,8 +72,9 @@ def _edit_sent(job: Job | None) -> tuple[AnyEdit | None, ResponseReturnValue]:
 
 
 def _change(job: Job, edits: list[AnyEdit], asked: Asked | None = None) -> None:
+    """Change a draft that is still as it was read."""
     now = asked or job.asked
-    desk().table.edit(job.id, Asked(scenario_text(edits), now.seconds, now.keep_others))
+    desk().table.edit(job, Asked(scenario_text(edits), now.seconds, now.keep_others))
 
 
 def _asked(job: Job) -> ResponseReturnValue:
@@ -82,7 +84,7 @@ def _asked(job: Job) -> ResponseReturnValue:
     try:
         desk().table.ask(job.id)
     except QueueFullError:
-        abort(503, FULL)
+        return question_page(job, FULL), 429
     return _to(job)
 
 

@@ -54,7 +54,7 @@ class ChangeRow:
 
 @dataclass(frozen=True)
 class GoalRow:
-    """A goal side by side; `worse` is None where nothing differs."""
+    """A goal side by side; `worse` is None where it costs the same, `same` says that nothing at all differs."""
 
     name: str
     sentence: str
@@ -63,6 +63,7 @@ class GoalRow:
     points: tuple[int, int]
     difference: str
     worse: bool | None
+    same: bool
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class AnswerPage:
 def answer_page(desk: Desk, job: Job, told: Mapping[str, Any]) -> AnswerPage:
     """An answer, proved or not, for its page."""
     rows = [_goal(one) for one in told["goals"]]
-    differing = sorted((row for row in rows if row.worse is not None), key=_order)
+    differing = sorted((row for row in rows if not row.same), key=_order)
     before, after = told["points"]
     return AnswerPage(
         summary=_summary(told),
@@ -95,7 +96,7 @@ def answer_page(desk: Desk, job: Job, told: Mapping[str, Any]) -> AnswerPage:
         dearer=after > before,
         changes=[_change(desk, one) for one in told["changes"]],
         goals=differing,
-        same=[row for row in rows if row.worse is None],
+        same=[row for row in rows if row.same],
         radius=[one["text"] for one in told["radius"]],
         kept=job.asked.keep_others,
         years=picture(desk, job, told),
@@ -198,7 +199,8 @@ def _goal(one: Mapping[str, Any]) -> GoalRow:
         after=one["text"][1],
         points=(before, after),
         difference="as before" if same else _more(after - before, "point"),
-        worse=None if same else after > before,
+        worse=None if after == before else after > before,
+        same=same,
     )
 
 

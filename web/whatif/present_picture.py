@@ -11,7 +11,7 @@ from typing import Any
 from scheduler.jobs.job import Job
 from scheduler.wording import MONTHS
 from web.clock import today
-from web.present import MODE_CLASSES
+from web.present import MODE_CLASSES, bar_name
 from web.present_grid import MOST_LANES, month_days
 from web.present_group import marks
 from web.present_periods import Area, ground
@@ -73,6 +73,7 @@ class _Stand:
     label: str
     classes: str = ""
     note: str = ""
+    who: str = ""
 
 
 def picture(desk: Desk, job: Job, told: Mapping[str, Any]) -> list[PictureYear]:
@@ -93,7 +94,8 @@ def _unchanged(desk: Desk, changed: set[str]) -> Iterable[_Stand]:
     mark = marks(desk.plan)
     for meeting in desk.plan.meetings:
         if meeting.meeting not in changed and meeting.meeting not in desk.plan.cancelled:
-            yield _Stand("still", meeting.first, meeting.last, meeting.short, mark[meeting.group].classes)
+            label = bar_name(desk.plan, meeting)[0]
+            yield _Stand("still", meeting.first, meeting.last, label, mark[meeting.group].classes)
 
 
 def _changes(desk: Desk, changes: Sequence[Mapping[str, Any]]) -> Iterable[_Stand]:
@@ -104,11 +106,11 @@ def _changes(desk: Desk, changes: Sequence[Mapping[str, Any]]) -> Iterable[_Stan
         before, after = one["before"], one["after"]
         if before is not None:
             kind = "gone" if after is None else "was"
-            yield _Stand(kind, *_days(before), label, classes)
+            yield _Stand(kind, *_days(before), label, classes, who=one["meeting"])
         if after is not None:
             way = "new" if before is None else _way(before, after)
             mode = next(name for value, name in MODE_CLASSES.items() if value.value == after["mode"])
-            yield _Stand("goes", *_days(after), label, f"{classes} {mode}", way)
+            yield _Stand("goes", *_days(after), label, f"{classes} {mode}", way, one["meeting"])
 
 
 def _days(booked: Mapping[str, Any]) -> tuple[date, date]:
@@ -126,7 +128,7 @@ def _way(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
 def _month(desk: Desk, stands: Iterable[_Stand], year: int, month: int) -> PictureMonth:
     first, last = month_days(year, month)
     here = [stand for stand in stands if stand.first <= last and first <= stand.last]
-    pieces = _in_lanes([_piece(stand, first, last) for stand in here])
+    pieces = _in_lanes(_bundles(here, first, last))
     now = today(desk.plan.zone)
     return PictureMonth(
         id=f"p{year}-{month:02}",
@@ -139,12 +141,47 @@ def _month(desk: Desk, stands: Iterable[_Stand], year: int, month: int) -> Pictu
     )
 
 
+def _bundles(here: Sequence[_Stand], first: date, last: date) -> Iterable[list[Piece]]:
+    """What has to stay in one lane: where a meeting stood and where it goes, with an arrow between, or one piece."""
+    joined: set[str] = set()
+    for before in (stand for stand in here if stand.kind == "was" and first <= stand.first and stand.last <= last):
+        after = next((one for one in here if one.kind == "goes" and one.who == before.who), None)
+        if after is not None and first <= after.first and after.last <= last:
+            bundle = _with_arrow(_piece(before, first, last), _piece(after, first, last))
+            joined |= {before.who} if bundle else set()
+            yield from [bundle] if bundle else []
+    for stand in here:
+        if not (stand.kind in ("was", "goes") and stand.who in joined):
+            yield [_piece(stand, first, last)]
+
+
+def _with_arrow(was: Piece, goes: Piece) -> list[Piece]:
+    """Both with an arrow between them and their labels outside; nothing where there is no room for that."""
+    later = goes.column > was.column
+    gap = abs(goes.column - was.column) - (was if later else goes).width
+    told = goes.note if gap >= _need(replace(goes, label="")) else ""
+    goes = replace(goes, note="" if told else goes.note)
+    left, right = (was, goes) if later else (goes, was)
+    start = left.column - _need(left)
+    end = right.column + right.width - 1 + _need(right)
+    if gap < 1 or start < 0 or end > DAYS:
+        return []
+    arrow = Piece("arrow", left.column + left.width, gap, told, "later" if later else "earlier")
+    found = [replace(left, side="before"), arrow, replace(right, side="after")]
+    return [replace(piece, reach=(start, end)) for piece in found]
+
+
+def _need(piece: Piece) -> int:
+    """The columns that a label needs beside its box."""
+    words = f"{piece.label} {piece.note}".strip() if piece.kind == "goes" else piece.label
+    return math.ceil((len(words) * LETTER + ROOM) / COLUMN)
+
+
 def _piece(stand: _Stand, first: date, last: date) -> Piece:
     start, end = max(stand.first, first).day, min(stand.last, last).day
     width = end - start + 1
-    words = f"{stand.label} {stand.note}".strip() if stand.kind == "goes" else stand.label
-    need = math.ceil((len(words) * LETTER + ROOM) / COLUMN)
     piece = Piece(stand.kind, start, width, stand.label, stand.classes, "after", stand.note)
+    need = _need(piece)
     if stand.kind == "edit":
         return replace(piece, side="under", reach=(start, max(end, start + need)))
     if stand.kind != "still" and width >= max(need, INSIDE):
@@ -154,18 +191,20 @@ def _piece(stand: _Stand, first: date, last: date) -> Piece:
     return replace(piece, reach=(start, end + need))
 
 
-def _in_lanes(pieces: list[Piece]) -> list[Piece]:
+def _in_lanes(bundles: Iterable[list[Piece]]) -> list[Piece]:
     """What stays first, then the edits, then what changes; whatever would cover another gets a lane of its own."""
     found: list[Piece] = []
+    every = sorted(bundles, key=lambda bundle: (bundle[0].reach, bundle[0].label))
     base = 0
     for kinds in (("still",), ("edit",), ("was", "gone", "goes")):
         ends: list[list[tuple[int, int]]] = []
-        for piece in sorted((one for one in pieces if one.kind in kinds), key=lambda one: (one.reach, one.label)):
-            free = (n for n, taken in enumerate(ends) if not any(_touch(piece.reach, one) for one in taken))
+        for bundle in (one for one in every if one[0].kind in kinds):
+            reach = bundle[0].reach
+            free = (n for n, taken in enumerate(ends) if not any(_touch(reach, one) for one in taken))
             lane = next(free, len(ends))
             ends += [[]] * (lane == len(ends))
-            ends[lane] = [*ends[lane], piece.reach]
-            found.append(replace(piece, lane=min(base + lane + 1, MOST_LANES)))
+            ends[lane] = [*ends[lane], reach]
+            found += [replace(piece, lane=min(base + lane + 1, MOST_LANES)) for piece in bundle]
         base += len(ends)
     return found
 

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from scheduler.jobs.job import Job, State
 from scheduler.outcome import Status
 from scheduler.scenario.apply import edited
+from scheduler.scenario.read import ScenarioError
 from web.pages import base_url
 from web.whatif.desk import Desk, scenario_of
 from web.whatif.fields import Form
@@ -131,9 +132,14 @@ def forms_page(target: Target | None, forms: list[Form], job: Job | None) -> str
 @whatif.get("/<name>")
 def question(name: str) -> ResponseReturnValue:
     """A question: its edits while it is a draft, how far it is while it is answered, then the answer."""
-    job = job_or_404(name)
+    return question_page(job_or_404(name))
+
+
+def question_page(job: Job, notice: str = "") -> str:
+    """The page of a question in its state; a notice says why it is not further."""
     older = job.inputs != desk().inputs
-    shown = {"job": job, "edits": asked_edits(desk(), job), "heading": heading_of(desk(), job), "older": older}
+    shown = {"job": job, "edits": asked_edits(desk(), job), "heading": heading_of(desk(), job)}
+    shown |= {"older": older, "notice": notice}
     if job.state is State.DRAFT:
         return render_template("whatif_draft.html", choices=choices(desk()), **shown)
     if job.state in (State.WAITING, State.RUNNING):
@@ -159,9 +165,11 @@ def brief_file(name: str) -> ResponseReturnValue:
     job = job_or_404(name)
     try:
         text, _ = desk().table.inputs(job.inputs)
+        return _download(edited(text, scenario_of(job)), f"brief-{name}.yaml")
     except KeyError:
         abort(404, "The brief of that question is not kept any more.")
-    return _download(edited(text, scenario_of(job)), f"brief-{name}.yaml")
+    except ScenarioError as error:
+        abort(409, f"The brief cannot take these edits any more: {error.faults[0].message}")
 
 
 def _download(content: bytes, name: str) -> Response:

@@ -39,7 +39,7 @@ def running(table: Table, form: str = "form") -> Job:
 def test_a_job_goes_from_draft_to_answer(table: Table) -> None:
     job = table.add(ASKED, table.keep(b"brief", b"plan"), "form")
     assert (job.state, job.asked, table.inputs(job.inputs)) == (State.DRAFT, ASKED, (b"brief", b"plan"))
-    assert table.edit(job.id, Asked("others"))
+    assert table.edit(job, Asked("others"))
     assert table.ask(job.id)
     claimed = table.claim()
     assert claimed is not None
@@ -127,8 +127,14 @@ def test_a_stop_is_seen_by_the_owner_and_a_cancelled_job_is_nobodys(table: Table
 
 def test_a_draft_alone_is_edited(table: Table) -> None:
     job = waiting(table)
-    assert not table.edit(job.id, Asked("too late"))
+    assert not table.edit(job, Asked("too late"))
     assert table.job(job.id).asked == ASKED
+
+
+def test_of_two_who_change_a_draft_at_once_one_has_to_read_it_again(table: Table) -> None:
+    job = table.add(ASKED, table.keep(b"b", b"p"), "form")
+    assert [table.edit(job, Asked("one")), table.edit(job, Asked("two"))] == [True, False]
+    assert table.edit(table.job(job.id), Asked("both"))
 
 
 def test_a_queue_has_an_end(table: Table, monkeypatch: pytest.MonkeyPatch) -> None:
