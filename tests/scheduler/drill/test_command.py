@@ -1,6 +1,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -50,3 +55,45 @@ def test_drill_refuses_a_plan_of_another_brief(plan: Path) -> None:
     assert (said.code, said.out) == (2, "")
     assert "plan.json" in said.err
     assert command("drill", SAMPLES / "nothing.yaml", plan).code == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is sent as Unix does")
+def test_ctrl_c_breaks_off_and_the_same_command_goes_on(plan: Path) -> None:
+    line = [sys.executable, "-m", "scheduler", "drill", str(SMALL), str(plan), "--workers", "2"]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as drill:
+        assert drill.stderr is not None
+        first = drill.stderr.readline().decode()
+        os.killpg(drill.pid, signal.SIGINT)  # as a terminal does: to all at once
+        out, err = drill.communicate(timeout=60)
+    told = err.decode().splitlines()
+    keep = plan.with_name("plan.drill.jsonl")
+    assert (drill.returncode, out, first.split("/")[0].strip()) == (4, b"", "1")
+    assert told[-1] == f"Broken off. What was found is kept in {keep}; the same command goes on from there."
+    assert all(step.split("/")[0].strip().isdigit() for step in told[:-1]), told
+    before = keep.read_text().count("\n")
+    assert 1 <= before < 14
+    again = command("drill", SMALL, plan, "--workers", "2")
+    assert again.code == 0
+    assert again.err.splitlines()[-1].split("  ")[0] == "14/14"
+    assert keep.read_text().count("\n") == 14
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there are no pseudo-terminals")
+def test_a_terminal_gets_a_bar_and_elsewhere_there_are_lines(plan: Path) -> None:
+    import pty
+
+    leader, follower = pty.openpty()
+    line = [sys.executable, "-m", "scheduler", "drill", str(SMALL), str(plan), "--first", "--workers", "1"]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=follower, env=environment) as drill:
+        os.close(follower)
+        shown = b""
+        with suppress(OSError):  # the end of a terminal is an error
+            while part := os.read(leader, 4096):
+                shown += part
+        os.close(leader)
+        assert drill.wait(60) == 0
+    text = shown.decode()
+    assert "━" in text
+    assert "7/7" in text
+    assert "repaired at most" not in text
