@@ -24,6 +24,7 @@ from scheduler.release_command_line import COMMANDS as RELEASE_COMMANDS
 from scheduler.scenario.command_line import apply, whatif
 from scheduler.stopping import ended_by_ctrl_c, left_to_python, say_stopped
 from scheduler.store_command_line import COMMANDS as STORE_COMMANDS
+from scheduler.tradeoff.command_line import tradeoff
 from scheduler.why.command_line import why, why_not
 
 VARIABLES = (
@@ -226,6 +227,7 @@ def sensitivity(brief: Path, plan_file: Path, seconds: float, best: bool, as_jso
 main.add_command(alternatives)
 main.add_command(apply)
 main.add_command(explain)
+main.add_command(tradeoff)
 main.add_command(whatif)
 main.add_command(why)
 main.add_command(why_not)

@@ -35,11 +35,15 @@ def counted(goal: str, found: Assessment) -> str:
     return COUNTED.get(goal, ("", found.unit))[1]
 
 
+MORE_IS_BETTER = frozenset({"back_to_back"})
+
+
 def differing(goal: str, before: Assessment, after: Assessment) -> str:
     """A difference in a goal's unit: 3 fewer member bodies lost to holidays; in points where the unit is the same."""
-    by = round(after.measure - before.measure, 1)
-    if not by:
-        points = after.cost - before.cost
+    by, points = round(after.measure - before.measure, 1), after.cost - before.cost
+    better = by * (1 if goal in MORE_IS_BETTER else -1)
+    if not by or points * better > 0:
+        # Bodies weigh more at a plenary: fewer may be lost, and cost more.
         return f"{goal.replace('_', ' ')} {count(abs(points), 'point')} {'worse' if points > 0 else 'better'}"
     one, several = COUNTED.get(goal, (before.unit, before.unit))
     return f"{number(abs(by))} {'more' if by > 0 else 'fewer'} {one if abs(by) == 1 else several}"

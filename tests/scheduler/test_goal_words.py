@@ -30,3 +30,9 @@ def test_a_difference_without_another_measure_is_said_in_points() -> None:
 def test_a_goal_without_words_keeps_its_unit() -> None:
     assert counted("new_goal", lost(1, 1)) == "bodies"
     assert differing("new_goal", lost(1, 1), lost(3, 2)) == "2 more bodies"
+
+
+def test_a_measure_that_points_the_other_way_is_said_in_points() -> None:
+    assert differing("holidays", lost(4, 90), lost(3, 95)) == "holidays 5 points worse"
+    assert differing("back_to_back", lost(4, 90), lost(9, 30)) == "5 more journeys saved"
+    assert differing("back_to_back", lost(4, 90), lost(9, 100)) == "back to back 10 points worse"
