@@ -8,11 +8,15 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from web.addresses import PlainInteger
 from web.errors import register_errors
 from web.feeds import feeds
+from web.news import news
+from web.news_feeds import news_feeds
 from web.pages import pages
 from web.secrets import hush_logs
 from web.served import Served
 from web.settings import Settings
 from web.source import Source
+from web.subscribe import subscription
+from web.told import Told
 from web.whatif import register_whatif
 from web.whatif.desk import Desk
 
@@ -36,9 +40,12 @@ def create_app(settings: Settings, source: Source, desk: Desk | None = None) -> 
     # A redirect of doubled slashes would carry the Host header: such an address is simply unknown.
     app.url_map.merge_slashes = False
     app.url_map.converters["int"] = PlainInteger
-    app.config.update(SETTINGS=settings, SOURCE=source, SERVED=Served(source, app.logger))
+    app.config.update(SETTINGS=settings, SOURCE=source, SERVED=Served(source, app.logger), TOLD=Told(source))
     app.register_blueprint(pages)
     app.register_blueprint(pages, name="draft", url_prefix="/draft/<secret>")
+    app.register_blueprint(subscription)
+    app.register_blueprint(news)
+    app.register_blueprint(news_feeds)
     app.register_blueprint(feeds)
     register_whatif(app, desk)
     register_errors(app)

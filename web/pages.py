@@ -16,9 +16,8 @@ from web.clock import today
 from web.present import shown
 from web.present_agenda import agenda
 from web.present_filter import FilterError, Selection, chips, select
-from web.present_group import group_name, in_order
+from web.present_group import in_order
 from web.present_meeting import meeting_page
-from web.present_subscribe import all_feed, group_feeds, on_this_computer
 from web.present_year import open_meetings, summary, year_page, years
 from web.served import served
 from web.settings import Settings
@@ -54,6 +53,7 @@ def _site() -> dict[str, Any]:
         "root": root(),
         "committees": names,
         "stamp": shown.stamp,
+        "shown_release": shown.release,
         "draft": shown.draft_until and full_day(shown.draft_until),
     }
 
@@ -169,22 +169,3 @@ def meeting(name: str) -> ResponseReturnValue:
     except KeyError:
         abort(404, f"This calendar has no meeting “{name}”.")
     return render_template("meeting.html", page=meeting_page(plan, found, today(plan.zone)))
-
-
-@pages.get("/subscribe")
-def subscribe() -> ResponseReturnValue:
-    """The addresses of the feeds, and how to use them; a draft has none."""
-    if g.draft_secret is not None:
-        abort(404, "A draft has no calendars.")
-    plan = _plan()
-    if plan is None:
-        return render_template("empty.html")
-    here, base = root(), base_url()
-    return render_template(
-        "subscribe.html",
-        everything=all_feed(plan, here, base, today(plan.zone)),
-        feeds=group_feeds(plan, here, base, today(plan.zone)),
-        loopback=on_this_computer(base or f"//{request.headers.get('Host', '')}"),
-        absolute=base is not None,
-        group_name=group_name,
-    )

@@ -8,11 +8,17 @@ from datetime import date
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
+import segno
+from markupsafe import Markup
+
+from scheduler.audience import Audience
 from scheduler.brief.words import GroupKind, MeetingState
 from scheduler.plan import Plan
-from scheduler.wording import count
+from scheduler.publication import Publication
+from scheduler.wording import count, listed
 from web.present import shown, state_of
-from web.present_group import has_own_feed, in_order, marks, within
+from web.present_choice import KIND_NAMES, holds
+from web.present_group import group_name, has_own_feed, in_order, marks, within
 
 KIND_WORDS = {
     GroupKind.ADVISORY: "advisory group",
@@ -60,6 +66,35 @@ def group_feeds(plan: Plan, root: str, base_url: str | None, today: date) -> lis
         for name, group in ((name, plan.groups[name]) for name in in_order(plan))
         if has_own_feed(plan, name)
     ]
+
+
+def chosen_feed(publication: Publication, plan: Plan, audience: Audience, root: str, base_url: str | None) -> Feed:
+    """The feed that a visitor asked for, at its one address."""
+    name = _called(plan, audience)
+    return _feed("chosen", name, name, holds(publication, audience), audience.path, root, base_url, "")
+
+
+def _called(plan: Plan, audience: Audience) -> str:
+    """What a visitor chose, in words: "WG 21 and WG 42, with deadlines"."""
+    groups = listed([group_name(plan, name) for name in audience.groups])
+    if audience.deadlines:
+        return f"Deadlines of {groups}" if groups else "Deadlines"
+    if audience.kind is not None:
+        return KIND_NAMES[audience.kind]
+    if audience.place is not None:
+        cities = {meeting.place: meeting.city for meeting in plan.meetings}
+        return cities.get(audience.place) or audience.place
+    if audience.group is not None:
+        title = plan.groups[audience.group].title.en if audience.group in plan.groups else ""
+        groups = f"{group_name(plan, audience.group)}: {title}" if title else audience.group
+    return f"{groups or 'Everything'}{', with deadlines' if audience.kinds else ''}"
+
+
+def qr_code(feed: Feed) -> Markup:
+    """A picture that a telephone reads as the feed's address; drawn without any style, so that the CSP lets it be."""
+    drawn = segno.make(feed.webcal, error="m", micro=False)
+    picture = drawn.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
+    return Markup(picture.replace("<svg ", '<svg role="img" aria-label="QR code of the address" ', 1))
 
 
 def on_this_computer(address: str) -> bool:

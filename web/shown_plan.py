@@ -12,6 +12,7 @@ from scheduler.plan import Plan
 from scheduler.publication import View
 from scheduler.published_plan import plan_of
 from scheduler.wording import full_day
+from scheduler.zones import zone
 from web.clock import today
 from web.served import served
 
@@ -25,6 +26,8 @@ class ShownPlan:
     plan: Plan
     stamp: tuple[str, str]
     draft_until: date | None = None
+    release: int = 0
+    """The number of the release that is shown; 0 for a plan or a draft."""
 
 
 def shown_plan() -> ShownPlan | None:
@@ -53,7 +56,8 @@ def _released() -> ShownPlan | None:
     plan = now.plan(today(publication.zone))
     if not publication.number:
         return ShownPlan(plan, ("Planned on", full_day(plan.planned_on)))
-    return ShownPlan(plan, (f"Release {publication.number} of", full_day(publication.released.date())))
+    day = full_day(publication.released.astimezone(zone(publication.zone)).date())
+    return ShownPlan(plan, (f"Release {publication.number} of", day), release=publication.number)
 
 
 def _draft(secret: str) -> ShownPlan | None:

@@ -10,6 +10,7 @@ from scheduler.plan_publication import publication_of
 from scheduler.publication import Publication
 
 if TYPE_CHECKING:
+    from scheduler.news.step import Step
     from scheduler.store.drafts import Draft
     from scheduler.store.rows import Released
     from scheduler.store.token import Token
@@ -30,6 +31,9 @@ class Source(Protocol):
 
     def releases(self) -> list[Released]:
         """All releases as a list shows them, the first one first."""
+
+    def step(self, number: int) -> Step:
+        """What a release changed; KeyError if there is none of that number."""
 
     def token(self, secret: str) -> Token | None:
         """The private link of a secret as it stands now; None for one that was never made."""
@@ -64,6 +68,10 @@ class Fixed:
     def releases(self) -> list[Released]:
         """None."""
         return []
+
+    def step(self, number: int) -> Step:
+        """None was released."""
+        raise KeyError(number)
 
     def token(self, secret: str) -> Token | None:  # noqa: ARG002
         """Nobody has one."""

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from xml.etree import ElementTree as Xml
 
 from scheduler.audience import Audience
+from scheduler.entries.words import WORDS
 from scheduler.feed_words import clean
 from scheduler.news.changes import seen_by
 from scheduler.news.facts import facts_in
@@ -67,6 +68,25 @@ def atom_of(publication: Publication, steps: Iterable[Step], audience: Audience,
         root.append(_entry(step, change, audience, place))
     body = Xml.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
     return AtomFeed(body, sha256(body).hexdigest(), modified)
+
+
+def withdrawn(publication: Publication, since: datetime, language: Language) -> AtomFeed:
+    """The feed of a private link that was withdrawn at that moment: one entry that says so."""
+    said, at = WORDS[language].said, since.astimezone(UTC).replace(microsecond=0)
+    domain = next(iter(publication.committees.values())).uid_domain
+    root = Xml.Element("feed", {"xmlns": NAMESPACE, "xml:lang": language.value})
+    name = f"withdrawn{'' if language is Language.EN else f'/{language.value}'}"
+    _add(root, "id", tag(domain, at.year, f"changes/{name}"))
+    _add(root, "title", said["withdrawn"])
+    _add(root, "updated", _moment(at))
+    _add(Xml.SubElement(root, "author"), "name", clean(publication.title))
+    entry = Xml.SubElement(root, "entry")
+    _add(entry, "id", tag(domain, at.year, f"change/{name}"))
+    _add(entry, "title", said["withdrawn"])
+    _add(entry, "updated", _moment(at))
+    _add(entry, "content", said["ask_again"])
+    body = Xml.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    return AtomFeed(body, sha256(body).hexdigest(), at)
 
 
 def tag(domain: str, year: int, specific: str) -> str:

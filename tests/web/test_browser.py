@@ -19,6 +19,7 @@ from waitress.server import create_server
 
 from tests.plans import plan
 from web import create_app
+from web.programs import PROGRAMS
 from web.settings import Settings
 from web.source import Fixed
 
@@ -51,7 +52,8 @@ const wide = [...document.querySelectorAll('.agenda td')].filter(cell => cell.sc
 return [...broken, ...wide.map(cell => cell.textContent)];
 """
 SMALL = """
-return [...document.querySelectorAll('.chip, .button, .segment a, .strip, .top nav a')].filter(e => e.offsetParent)
+const all = '.chip, .button, .segment a, .strip, .top nav a, .tabs > label, .ticks label, .tick, select';
+return [...document.querySelectorAll(all)].filter(e => e.offsetParent)
   .map(e => e.getBoundingClientRect()).filter(r => r.height < 24 || r.width < 24).length;
 """
 
@@ -167,14 +169,6 @@ def test_a_month_strip_leads_to_its_list(browser: webdriver.Chrome, address: str
     assert browser.find_element(By.ID, "m2027-04").is_displayed()
 
 
-def test_an_ending_of_an_address_stays_on_one_line(browser: webdriver.Chrome, address: str) -> None:
-    for width in (390, 768, 1024, 1440):
-        resize(browser, width)
-        browser.get(address + "/subscribe")
-        lines = "return [...document.querySelectorAll('.quiet code')].map(code => code.getClientRects().length)"
-        assert browser.execute_script(lines) == [1, 1]
-
-
 def test_copying_tells_the_whole_address(browser: webdriver.Chrome, address: str) -> None:
     resize(browser, 1440)
     browser.get(address + "/subscribe")
@@ -183,3 +177,49 @@ def test_copying_tells_the_whole_address(browser: webdriver.Chrome, address: str
     said = browser.find_element(By.ID, "said")
     WebDriverWait(browser, 10).until(lambda _: "cop" in said.text.lower())
     assert browser.current_url == f"{address}/subscribe"
+
+
+def test_copying_by_keyboard_puts_the_address_on_the_clipboard(browser: webdriver.Chrome, address: str) -> None:
+    resize(browser, 1440)
+    grant = {"origin": address, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
+    browser.execute_cdp_cmd("Browser.grantPermissions", grant)
+    browser.get(address + "/subscribe?what=deadlines&of=wg1&language=fr")
+    button = browser.find_element(By.CSS_SELECTOR, ".big + .address [data-copy]")
+    button.send_keys(Keys.SPACE)
+    said = browser.find_element(By.ID, "said")
+    WebDriverWait(browser, 10).until(lambda _: said.text == "Copied. Paste it into your calendar program.")
+    copied = browser.execute_async_script("navigator.clipboard.readText().then(arguments[0])")
+    assert copied == f"{address}/feeds/deadlines.ics?groups=wg1&language=fr"
+    assert "done" in button.get_attribute("class").split()
+
+
+def test_choosing_groups_leads_to_their_address(browser: webdriver.Chrome, address: str) -> None:
+    resize(browser, 1440)
+    browser.get(address + "/subscribe")
+    group = browser.find_element(By.CSS_SELECTOR, ".ticks input[value=wg1]")
+    assert not group.is_displayed()
+    browser.find_element(By.CSS_SELECTOR, "input[name=what][value=groups]").click()
+    assert group.is_displayed()
+    for name in ("wg1", "wg2"):
+        browser.find_element(By.CSS_SELECTOR, f".ticks input[value={name}]").click()
+    browser.find_element(By.CSS_SELECTOR, "input[name=proposed]").click()
+    browser.find_element(By.CSS_SELECTOR, ".choose button").click()
+    WebDriverWait(browser, 10).until(lambda _: "what=groups" in browser.current_url)
+    code = browser.find_element(By.CSS_SELECTOR, ".big + .address code").text
+    assert code == f"{address}/feeds/all.ics?groups=wg1,wg2&proposed=0"
+    assert browser.current_url.endswith("#two")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_each_program_has_its_tab(browser: webdriver.Chrome, address: str, width: int) -> None:
+    resize(browser, width)
+    browser.get(address + "/subscribe")
+    for program in PROGRAMS:
+        browser.find_element(By.CSS_SELECTOR, f"label[for=tab-{program.id}]").click()
+        shown = [panel.get_attribute("id") for panel in browser.find_elements(By.CLASS_NAME, "panel")
+                 if panel.is_displayed()]  # fmt: skip
+        assert shown == [program.id]
+    first = browser.find_element(By.ID, f"tab-{PROGRAMS[0].id}")
+    browser.find_element(By.CSS_SELECTOR, f"label[for=tab-{PROGRAMS[0].id}]").click()
+    first.send_keys(Keys.ARROW_RIGHT)
+    assert browser.find_element(By.ID, PROGRAMS[1].id).is_displayed()

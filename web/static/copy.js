@@ -3,6 +3,13 @@ const said = document.getElementById("said");
 // The addresses below become whole ones: what the page says about relative ones no longer holds.
 if (said) said.textContent = "";
 
+function tell(button, words, done) {
+  for (const other of document.querySelectorAll(".copy.done")) other.classList.remove("done");
+  button.classList.toggle("done", done);
+  said.classList.toggle("done", done);
+  said.textContent = words;
+}
+
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
   button.setAttribute("role", "button");
@@ -12,10 +19,10 @@ for (const button of document.querySelectorAll("[data-copy]")) {
     event.preventDefault();
     try {
       await navigator.clipboard.writeText(code.textContent);
-      said.textContent = "Copied. Paste it into your calendar program.";
+      tell(button, "Copied. Paste it into your calendar program.", true);
     } catch {
       getSelection().selectAllChildren(code);
-      said.textContent = "The address is selected. Copy it with your keyboard.";
+      tell(button, "The address is selected. Copy it with your keyboard.", false);
     }
   });
   button.addEventListener("keydown", (event) => {
