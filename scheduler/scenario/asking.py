@@ -57,7 +57,7 @@ def _found(question: WhatIf, last: Answer, *, kept: bool) -> dict[str, Any]:
 
 
 class _Teller:
-    """Writes what is known so far, not more often than somebody could read it."""
+    """Writes what is known so far, no more often than a reader could see it change."""
 
     def __init__(self, table: Table, job: Job) -> None:
         self.table, self.job = table, job
@@ -74,9 +74,9 @@ class _Teller:
     def __call__(self, progress: Progress) -> None:
         """Tell how far the proof is."""
         with self.lock:
-            gap = progress.gap
-            self.known["gap"] = None if gap is None else round(gap, 4)
-            if time.monotonic() - self.told > TELL_EVERY:
+            gap = None if progress.gap is None else round(progress.gap, 3)
+            if gap != self.known.get("gap") or time.monotonic() - self.told > TELL_EVERY:
+                self.known["gap"] = gap
                 self._write()
 
     def _write(self) -> None:

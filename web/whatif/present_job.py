@@ -104,7 +104,7 @@ def _words(desk: Desk, job: Job, spent: int) -> tuple[str, str, str]:
     if job.stop:
         return "Stopping.", "What was found is being kept.", ""
     if stage == "proving":
-        more = f"No plan can be more than {per_cent(gap)} better." if gap is not None else ""
+        more = f"No plan can be more than {per_cent(gap)} better." if gap is not None and gap < 1 else ""
         return "At most:", f"proving, {spent} s.", more
     if stage == "explaining":
         return "Impossible.", "Finding out why, and what would help.", ""

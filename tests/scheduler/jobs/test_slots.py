@@ -11,10 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.commands import composed
 from scheduler.jobs.job import Asked, Job, State
 from scheduler.jobs.slots import Slots
 from scheduler.jobs.table import Table
+from scheduler.load import load_problem
 from scheduler.plan_file import plan_to_json
+from scheduler.solve import solve
 from tests.web.whatif.asked import SMALL, small_plan
 
 PATIENCE = 90.0
@@ -34,8 +37,8 @@ def _slots(table: Table) -> Iterator[Slots]:
     slots.close()
 
 
-def asked(table: Table, scenario: str = QUESTION, plan: str | None = None) -> Job:
-    digest = table.keep(SMALL.read_bytes(), (plan or plan_to_json(small_plan())).encode())
+def asked(table: Table, scenario: str = QUESTION, plan: str | None = None, brief: Path = SMALL) -> Job:
+    digest = table.keep(brief.read_bytes(), (plan or plan_to_json(small_plan())).encode())
     job = table.add(Asked(scenario, 20.0), digest, sha256(f"{time.time_ns()}".encode()).hexdigest())
     assert table.ask(job.id)
     return job
@@ -78,6 +81,23 @@ def test_a_killed_child_is_followed_by_another_that_answers(table: Table, slots:
     assert [one["because"] for one in told["changes"]] == [[2], [1], [1]]
     assert told["points"] == [192, 450]
     assert SMALL.read_bytes() == before
+
+
+@pytest.mark.long
+def test_a_stop_keeps_the_best_plan_so_far(table: Table, slots: Slots) -> None:
+    brief = SMALL.with_name("casco-2027-2029.yaml")
+    problem = load_problem(brief)
+    plan = composed(problem, solve(problem, seconds=10.0, workers=2))
+    heavier = "{do: weight, goal: travel, name: per_100_km, value: 4}"
+    free = "{do: weight, goal: stability, name: per_day, value: 0}"
+    job = asked(table, f"schema: plenary-scenario/1\nedits:\n- {heavier}\n- {free}\n", plan_to_json(plan), brief)
+    wait(lambda: table.job(job.id).progress.get("stage") == "proving")
+    first = table.job(job.id).progress["answer"]["points"]
+    assert table.stop(job.id)
+    found = over(table, job)
+    assert (found.state, found.result["status"], found.result["stopped"]) == (State.DONE, "feasible", True)
+    assert found.result["answer"]["points"][0] == first[0]
+    assert found.result["answer"]["points"][1] <= first[1]
 
 
 def test_what_cannot_be_asked_fails_at_once_and_says_why(table: Table, slots: Slots) -> None:
