@@ -175,18 +175,26 @@ def feed(plan_file: Path, group: str | None) -> None:
 @click.argument("plan_file", metavar="[PLAN]", type=FILE, required=False)
 @click.option("--data", type=FILE, help="Serve what was released in this data folder, and each new release at once.")
 @DATABASE
+@click.option("--brief", type=FILE, help="With PLAN: the brief it was made from, for the what-if form.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: PLENARY_PORT, or 8000.")
-def serve(plan_file: Path | None, data: Path | None, database: str | None, port: int | None) -> None:
+def serve(
+    plan_file: Path | None, data: Path | None, database: str | None, brief: Path | None, port: int | None
+) -> None:
     """Serve pages and feeds: of PLAN as it is, or of the releases of a data folder."""
     from scheduler.plan_file import read_plan
     from web.server import of_data, of_plan
     from web.server import serve as serve_until_stopped
+    from web.whatif.desk import passing_desk
 
     if (plan_file is None) is (data is None):
         raise click.UsageError("Say what to serve: a PLAN, or --data DIR.")
-    source = of_plan(read_plan(plan_file)) if plan_file is not None else of_data(data or Path(), database)
+    if brief is not None and plan_file is None:
+        raise click.UsageError("--brief needs the PLAN that was made from it.")
+    plan = None if plan_file is None else read_plan(plan_file)
+    source = of_data(data or Path(), database) if plan is None else of_plan(plan)
     left_to_python()
-    serve_until_stopped(source, port, say)
+    with passing_desk(brief, plan) as desk:
+        serve_until_stopped(source, port, say, desk)
 
 
 @main.command(epilog=VARIABLES)

@@ -8,12 +8,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
 from scheduler.brief.decided import with_decided
 from scheduler.brief.expand import ExpandedMeeting, expand
-from scheduler.brief.read import brief_digest, parse_brief
+from scheduler.brief.read import MOST_BYTES, brief_digest, parse_brief, read_brief
 from scheduler.brief.schema import Brief
 from scheduler.errors import PlanFileError, PlenaryError
 from scheduler.jobs.job import Asked, Job
@@ -74,13 +75,23 @@ def open_desk(brief: Path, plan: Plan, folder: Path) -> Desk:
 
     BriefError, PlanFileError and OutputError say what is wrong with brief, plan and folder.
     """
-    text = brief.read_bytes()
+    text = _text(brief)
     read = parse_brief(text, brief.name, rule_numbers(), goal_weights(), goal_units())
     found = with_decided(read, plan.decided)
     if brief_digest(found) != plan.digest:
-        raise PlanFileError(f"{brief}: has changed since its plan was made; plan it anew to ask what if")
+        raise PlanFileError(f"{brief}: is not, or no longer, the brief that the plan was made from; plan it anew")
     table = Table(folder / FILE)
     return Desk(table, Slots(table), found, text, brief.name, plan, table.secret("forms"))
+
+
+def _text(brief: Path) -> bytes:
+    """The bytes of a brief; what is wrong with the file is said as everywhere."""
+    try:
+        with brief.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except (OSError, ValueError):
+        read_brief(brief)
+        raise
 
 
 def desk_for(brief: Path, plan: Plan, folder: Path, complain: Callable[[str], Any]) -> Desk | None:
@@ -90,6 +101,16 @@ def desk_for(brief: Path, plan: Plan, folder: Path, complain: Callable[[str], An
     except (PlenaryError, OSError) as error:
         complain(f"No what-if form: {str(error).splitlines()[0]}")
         return None
+
+
+@contextmanager
+def passing_desk(brief: Path | None, plan: Plan | None) -> Iterator[Desk | None]:
+    """A desk whose questions are gone when the server is; none without a brief and a plan. Errors as `open_desk`."""
+    if brief is None or plan is None:
+        yield None
+        return
+    with TemporaryDirectory(prefix="plenary-", ignore_cleanup_errors=True) as folder:
+        yield open_desk(brief, plan, Path(folder))
 
 
 @contextmanager

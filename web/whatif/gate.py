@@ -12,19 +12,25 @@ from urllib.parse import urlsplit
 
 from flask import Request
 
+from web.settings import Settings
+
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via")
 """What a proxy adds; a browser on this machine sends none of them."""
 OWN_SITES = (None, "same-origin", "none")
 
 
-def at_this_machine(request: Request, base_url: str | None) -> bool:
+def at_this_machine(request: Request, settings: Settings) -> bool:
     """Whether a request comes from this machine, directly, to a name that is this machine's or the configured one."""
-    if not _loopback(request.remote_addr or "") or any(name in request.headers for name in FORWARDED):
+    if (
+        settings.proxied
+        or not _loopback(request.remote_addr or "")
+        or any(name in request.headers for name in FORWARDED)
+    ):
         return False
     # A plain proxy that adds nothing speaks the old protocol; no browser of today does.
     if request.environ.get("SERVER_PROTOCOL") == "HTTP/1.0":
         return False
-    known = urlsplit(base_url).hostname if base_url else None
+    known = urlsplit(settings.base_url).hostname if settings.base_url else None
     host = _host(request.headers.get("Host", ""))
     return host is not None and (host in ("localhost", known) or host.endswith(".localhost") or _loopback(host))
 

@@ -12,7 +12,7 @@ from scheduler.jobs.job import Job, State
 from scheduler.outcome import Status
 from scheduler.scenario.apply import edited
 from scheduler.scenario.read import ScenarioError
-from web.pages import base_url
+from web.settings import Settings
 from web.whatif.desk import Desk, scenario_of
 from web.whatif.fields import Form
 from web.whatif.form_token import is_right, remember, token, visitor
@@ -39,9 +39,15 @@ def desk() -> Desk:
     return found
 
 
+def settings() -> Settings:
+    """What this installation decided."""
+    found: Settings = current_app.config["SETTINGS"]
+    return found
+
+
 @whatif.before_request
 def _only_here() -> None:
-    if not at_this_machine(request, base_url()):
+    if not at_this_machine(request, settings()):
         abort(404)
     g.visitor = visitor(request)
     if request.method == "POST" and not (of_own_origin(request) and is_right(desk().secret, request)):
@@ -60,7 +66,7 @@ def _private(response: Response) -> Response:
 @whatif.app_context_processor
 def _asking() -> dict[str, Any]:
     """Whether this visitor may ask, for links on other pages; what the forms carry."""
-    if not at_this_machine(request, base_url()):
+    if not at_this_machine(request, settings()):
         return {"asks": False}
     who = getattr(g, "visitor", None)
     return {"asks": True, "token": token(desk().secret, who) if who else "", "fresh": secrets.token_hex(8)}

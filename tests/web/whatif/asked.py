@@ -44,10 +44,10 @@ def desk_in(folder: Path) -> Desk:
 class Visitor:
     """Somebody at this machine, with a browser's cookie and the token of the last page."""
 
-    def __init__(self, desk: Desk, base_url: str | None = None) -> None:
+    def __init__(self, desk: Desk, base_url: str | None = None, *, proxied: bool = False) -> None:
         self.desk = desk
         self.client: FlaskClient = create_app(
-            Settings(base_url=base_url), Fixed(desk.plan, base_url), desk
+            Settings(base_url=base_url, proxied=proxied), Fixed(desk.plan, base_url), desk
         ).test_client()
 
     def get(self, path: str, **headers: str) -> TestResponse:

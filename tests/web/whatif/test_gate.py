@@ -60,3 +60,9 @@ def test_the_configured_name_is_known(tmp_path: Path) -> None:
     visitor = Visitor(desk_in(tmp_path), "https://plans.example.org")
     assert answers(visitor, Host="plans.example.org") == INSIDE
     assert answers(visitor, Host="other.example.org") == OUTSIDE
+
+
+def test_a_server_that_says_it_is_behind_a_proxy_has_no_form(tmp_path: Path) -> None:
+    visitor = Visitor(desk_in(tmp_path), proxied=True)
+    assert answers(visitor) == OUTSIDE
+    assert answers(visitor, **{"X-Forwarded-For": "127.0.0.1"}) == OUTSIDE
