@@ -133,4 +133,18 @@ def details(ids: tuple[str, ...], data: Path, database: str | None, by: str, **c
     sys.exit(change_details(ids, data, database, by, said))
 
 
-COMMANDS = (publish, confirm, convene, cancel, revive, details)
+@click.command()
+@DATA
+@DATABASE
+@BY
+def sweep(data: Path, database: str | None, by: str) -> None:
+    """Take out of the feeds what has expired: cancelled meetings 30 days after their end, links withdrawn long ago.
+
+    A release does the same; feeds never change by themselves. Once a day is often enough.
+    """
+    from scheduler.release_commands import sweep_out
+
+    sys.exit(sweep_out(data, database, by))
+
+
+COMMANDS = (publish, confirm, convene, cancel, revive, details, sweep)

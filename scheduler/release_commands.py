@@ -12,15 +12,15 @@ import click
 from scheduler.channels import say
 from scheduler.errors import ReleaseError
 from scheduler.exits import Exit
-from scheduler.load import read_known
 from scheduler.plan import Plan
 from scheduler.plan_file import read_plan
 from scheduler.publication import Decision, Scope
-from scheduler.release import cancel, confirm, convene, proposed, release, review, revive, set_details
+from scheduler.release import cancel, confirm, convene, proposed, release, review, revive, set_details, sweep
 from scheduler.release.request import narrowed
 from scheduler.release.words import named
 from scheduler.store.store import Store
-from scheduler.store_commands import opened
+from scheduler.store_commands import brief_text, opened
+from scheduler.wording import count
 
 NEXT = "Members see it with the next release."
 
@@ -43,7 +43,7 @@ class Asked:
 
 def publish_plan(plan_file: Path | None, data: Path, url: str | None, by: str, asked: Asked) -> Exit:
     """Print the review of a plan and release it, if the person at the terminal says so."""
-    text = _brief_text(asked.brief)
+    text = brief_text(asked.brief)
     plan = read_plan(plan_file) if plan_file is not None else None
     store = opened(data, url)
     made = proposed(
@@ -79,13 +79,6 @@ def agreed(question: str) -> bool:
         return click.confirm(question, default=False)
     except click.Abort:
         return False
-
-
-def _brief_text(brief: Path | None) -> str:
-    if brief is None:
-        return ""
-    read_known(brief)  # says in words what is wrong with it
-    return brief.read_text(encoding="utf-8")
 
 
 def _scope(plan: Plan | None, store: Store, asked: Asked) -> Scope | None:
@@ -125,6 +118,19 @@ def change_details(ids: Sequence[str], data: Path, url: str | None, by: str, cha
     """Change details of meetings and say what comes next."""
     store = opened(data, url)
     return _told(store, set_details(store, ids, changes, by=by), "changed")
+
+
+def sweep_out(data: Path, url: str | None, by: str) -> Exit:
+    """Take what has expired out of the feeds and say what left."""
+    done = sweep(opened(data, url), by=by)
+    if done.publication is not None:
+        say(f"Release {done.publication.number}: {done.publication.note}.")
+    if done.links:
+        gone = count(len(done.links), "private link")
+        say(f"{gone} withdrawn 60 days ago or more: gone for good, {', '.join(done.links)}.")
+    if done.publication is None and not done.links:
+        say("Nothing has expired.")
+    return Exit.DONE
 
 
 def _told(store: Store, decided: Mapping[str, Decision], done: str) -> Exit:

@@ -70,12 +70,13 @@ def log(data: Path, database: str | None, as_json: bool) -> None:
 @DATA
 @DATABASE
 @BY
+@click.option("--brief", type=FILE, help="The brief that PLAN was made from.")
 @click.option("--days", type=click.IntRange(1, 365), default=14, show_default=True, help="How long it can be seen.")
-def draft(plan_file: Path, data: Path, database: str | None, by: str, days: int) -> None:
-    """Show PLAN by a private link that runs out, and print the link; nothing is released."""
+def draft(plan_file: Path, data: Path, database: str | None, by: str, brief: Path | None, days: int) -> None:
+    """Show the release that PLAN would be by a private link that runs out, and print it; nothing is released."""
     from scheduler.store_commands import show_draft
 
-    sys.exit(show_draft(plan_file, data, database, by, days))
+    sys.exit(show_draft(plan_file, data, database, by, days, brief))
 
 
 COMMANDS = (backup, restore, db, log, draft, token)

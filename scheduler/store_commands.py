@@ -70,16 +70,26 @@ def say_log(data: Path, url: str | None, *, as_json: bool) -> Exit:
     return Exit.DONE
 
 
-def show_draft(plan_file: Path, data: Path, url: str | None, by: str, days: int) -> Exit:
+def show_draft(plan_file: Path, data: Path, url: str | None, by: str, days: int, brief: Path | None = None) -> Exit:
     """Keep a draft of a plan for some days and print its private link."""
     from scheduler.release import draft
 
     store = opened(data, url)
-    made = draft(store, read_plan(plan_file), by=by)
+    made = draft(store, read_plan(plan_file), brief_text(brief), by=by)
     secret = store.drafts.add(made, days, by)
     say(address(f"/draft/{secret}", made.base_url))
     say(f"Whoever has this address sees the draft for {count(days, 'day')}; it is told once. Nothing was released.")
     return Exit.DONE
+
+
+def brief_text(brief: Path | None) -> str:
+    """The text of a brief's file, which was read and is right; empty without one."""
+    if brief is None:
+        return ""
+    from scheduler.load import read_known
+
+    read_known(brief)  # says in words what is wrong with it
+    return brief.read_text(encoding="utf-8")
 
 
 def must_have_released(store: Store) -> None:

@@ -7,11 +7,13 @@ from scheduler.release.phase import Phase, phase_of, phases
 from scheduler.release.proposed import Proposed, proposed
 from scheduler.release.release import draft, publish, release
 from scheduler.release.review import Review, review
+from scheduler.release.sweep import Swept, sweep
 
 __all__ = [
     "Phase",
     "Proposed",
     "Review",
+    "Swept",
     "cancel",
     "confirm",
     "convene",
@@ -24,4 +26,5 @@ __all__ = [
     "review",
     "revive",
     "set_details",
+    "sweep",
 ]

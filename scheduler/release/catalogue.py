@@ -7,6 +7,7 @@ has begun; one that was confirmed stays where it is unless a move or a replaceme
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from scheduler.brief.words import MeetingState
 from scheduler.errors import ReleaseError
@@ -112,7 +113,7 @@ class _Making:
         assert judged is not None
         if not self.request.scope.holds(judged):
             self._say_pending(name, old)
-            return {} if old is None else {name: self._kept(old)}
+            return {} if old is None else {name: expired(old, self.request.today)}
         if old is None:
             assert new is not None
             return {name: self._new(name, new)}
@@ -151,12 +152,7 @@ class _Making:
                 f"{named(old.planned)} stands in the plan, but was cancelled: it stays so. `plenary revive {name}` "
                 f"brings it back; another meeting needs another id"
             )
-        return {name: self._kept(old)}
-
-    def _kept(self, old: PublishedMeeting) -> PublishedMeeting:
-        """The meeting as it was; a tombstone whose days are over leaves the feeds with any release."""
-        over = old.keep_until is not None and old.keep_until < self.request.today
-        return old.model_copy(update={"swept": True}) if over and not old.swept else old
+        return {name: expired(old, self.request.today)}
 
     def _living(self, name: str, old: PublishedMeeting, new: PlannedMeeting | None) -> dict[str, PublishedMeeting]:
         decision = self.request.decisions.get(name, old.decision)
@@ -232,6 +228,12 @@ class _Making:
 
 
 _BOUND_TO_A_PLACE = dict.fromkeys(("venue", "room", "joining_link", "registration"))
+
+
+def expired(held: PublishedMeeting, today: date) -> PublishedMeeting:
+    """The meeting as it was; a tombstone whose days are over leaves the feeds with any release, and stays known."""
+    over = held.keep_until is not None and held.keep_until < today
+    return held.model_copy(update={"swept": True}) if over and not held.swept else held
 
 
 def decision_in(planned: PlannedMeeting) -> Decision:

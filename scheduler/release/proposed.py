@@ -70,7 +70,7 @@ def proposed(
 ) -> Proposed:
     """What `publish` would release now; nothing is written. Arguments and errors are those of `publish`."""
     before, decisions = store.current(), store.decisions()
-    released = _moment(at or now(), before)
+    released = next_moment(at or now(), before)
     brief = _brief_of(plan, brief_text)
     request = Request(
         plan=plan,
@@ -112,7 +112,7 @@ def _publication(
     return found.model_copy(update={"changes": changes_between(before, found)})
 
 
-def _moment(at: datetime, before: Publication | None) -> datetime:
+def next_moment(at: datetime, before: Publication | None) -> datetime:
     """The moment of release in whole seconds, later than the release before even where the clock was set back."""
     at = at.replace(microsecond=0)
     return at if before is None else max(at, before.released + timedelta(seconds=1))

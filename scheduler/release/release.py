@@ -53,8 +53,13 @@ def release(store: Store, made: Proposed) -> Publication | None:
 
 
 def draft(store: Store, plan: Plan, brief_text: str = "", *, by: str, base_url: str | None = None) -> Publication:
-    """The publication that a release of this plan would make, as a draft: number 0, never released."""
-    made = proposed(store, plan, brief_text, by=by, note="Draft", base_url=base_url)
+    """The publication that a release of this plan would make, as a draft: number 0, never released.
+
+    A draft may show confirmed meetings elsewhere: nobody's calendar follows it.
+    """
+    current = store.current()
+    anywhere = dict.fromkeys(current.meetings if current is not None else (), "a draft")
+    made = proposed(store, plan, brief_text, by=by, note="Draft", moves=anywhere, base_url=base_url)
     return made.publication.model_copy(update={"number": 0})
 
 
