@@ -41,7 +41,8 @@ def test_ctrl_c_is_raised_where_python_is_at_work() -> None:
 
 def test_ctrl_c_ends_what_does_not_hear_it() -> None:
     # To a thread that has blocked the signal a long sleep is as deaf as a search.
-    script = "with ended_by_ctrl_c():\n " + READY + " time.sleep(600)\n"
+    ready = "threading.Timer(0.5, print, ['ready'], {'flush': True}).start()\n"
+    script = "import threading\nwith ended_by_ctrl_c():\n " + ready + " time.sleep(600)\n"
     assert interrupted(script) == (130, "", "Stopped.\n")
 
 
