@@ -80,7 +80,9 @@ def _saved(problem: Problem, share: float, gap: int) -> int:
 
 def _links(problem: Problem, mine: OptionTable, other: OptionTable, share: float) -> Iterator[tuple[Mask, Mask, int]]:
     """For each place and day and each gap: the one ends, the other begins."""
-    for gap in range(1, int(problem.weights[NAME]["days"]) + 1):
+    # Whatever the brief says, nothing is further apart than the first and the last of all days.
+    widest = max(mine.last_day.max(), other.last_day.max()) - min(mine.day.min(), other.day.min())
+    for gap in range(1, min(int(problem.weights[NAME]["days"]), int(widest)) + 1):
         if not (saved := _saved(problem, share, gap)):
             continue
         for place in np.intersect1d(mine.place[mine.place > 0], other.place):

@@ -129,6 +129,8 @@ class RuleAsked:
     def saving(self, meetings: Sequence[str]) -> Saving:
         """What the best plan costs less when the rule is waived for those meetings."""
         nothing = Saving(self.rule.name, tuple(meetings), 0, True)
+        if not meetings:
+            return nothing
         if self.question.clock.next_solve == 0:
             return replace(nothing, proved=False)
         if self.scene is not None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scheduler.goals import back_to_back
 from scheduler.goals.back_to_back import GOAL
 from scheduler.options import all_options
+from scheduler.problem import Problem
 from scheduler.requirement import Assessment
 from tests.briefs import Data, booked, bookings, problem, window
 from tests.goals.pricing import assessed, paid_in_all, plans
@@ -97,6 +100,22 @@ def test_only_the_nearest_partners_count() -> None:
     made = problem(two(0.4), THREE, one, {"groups": {"wg3": {"experts": {"IPQ": 10}}}})
     # a looks at c only; b at a, which follows it.
     assert assessed(GOAL, made, plan) == next_to(240, 1, 4)
+
+
+def test_days_without_end_are_looked_at_no_longer_than_meetings_can_be_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    gaps: list[int] = []
+
+    def saved(scene: Problem, share: float, gap: int) -> int:
+        gaps.append(gap)
+        assert len(gaps) < 1000
+        return right(scene, share, gap)
+
+    right = back_to_back._saved
+    monkeypatch.setattr(back_to_back, "_saved", saved)
+    scene = problem(two(0.4), {"goals": {"back_to_back": {"days": 100_000}}})
+    plan = bookings(booked("a", "2027-03-01", 2, "VIE"), booked("b", "2027-03-31", 1, "VIE"))
+    assert paid_in_all(GOAL, scene, plan) == GOAL.assess(scene, plan).cost
+    assert max(gaps) == 30
 
 
 def test_what_weighs_nothing_is_not_charged() -> None:

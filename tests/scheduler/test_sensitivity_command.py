@@ -95,6 +95,20 @@ def test_everything_that_is_said_of_a_small_year(tmp_path: Path) -> None:
     assert re.fullmatch(r"\d+ solves in \d+\.\d s; every plan was checked again without the solver\.", last)
 
 
+def test_year_that_is_over_has_nothing_left_to_look_into(tmp_path: Path) -> None:
+    held: Data = {
+        "planned_on": "2027-06-01",
+        "standing": {
+            name: {"state": "held", "first": day, "place": "VIE", "mode": "hybrid"}
+            for name, day in (("a", "2027-03-09"), ("b", "2027-02-10"))
+        },
+    }
+    said = command("sensitivity", *files(tmp_path, BEST, held))
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[0] == "The plan costs no points. Proved: no plan is better."
+    assert said.out.splitlines()[-1].startswith("1 solve in")
+
+
 def test_record_says_the_same_in_numbers(tmp_path: Path) -> None:
     brief, plan = files(tmp_path)
     said = command("sensitivity", brief, plan, "--json")
