@@ -274,7 +274,10 @@ def goals() -> None:
 
     for goal in GOALS:
         _print_entry(goal.name, goal.sentence, goal.weights, goal.source)
-    say("A brief changes these weights under goals:; a weight of 0 switches a goal off. Points only compare plans.")
+    say(
+        "A brief changes these weights under goals:, such as travel: {per_100_km: 2}; prices of 0 switch a goal off.",
+        "What it lists under importance: comes first, whatever that costs the others. Points only compare plans.",
+    )
 
 
 def _print_entry(name: str, sentence: str, numbers: Any, source: str) -> None:

@@ -81,6 +81,10 @@ def test_goals_lists_every_goal_with_sentence_weights_and_source() -> None:
     assert entries(said.out) == {
         goal.name: [goal.sentence, *numbers(dict(goal.weights)), f"Source: {goal.source}"] for goal in GOALS
     }
+    assert said.out.splitlines()[-2:] == [
+        "A brief changes these weights under goals:, such as travel: {per_100_km: 2}; prices of 0 switch a goal off.",
+        "What it lists under importance: comes first, whatever that costs the others. Points only compare plans.",
+    ]
 
 
 @pytest.mark.parametrize(
