@@ -40,7 +40,7 @@ def _joined(parts: list[Heading]) -> Heading:
 
 def _of_all(publication: Publication) -> Heading:
     known = publication.headings.get("all")
-    if known is not None and set(known.title) == set(Language):
+    if known is not None:
         return known
     return Heading(
         title=dict.fromkeys(Language, publication.title),

@@ -105,7 +105,9 @@ def publication(number: int = 1, sequence: int = 0, **more: Any) -> Publication:
             for held in made.meetings
         },
         "headings": {
-            "all": Heading(title={Language.EN: made.title}, about={Language.EN: "All meetings"}, modified=at),
+            "all": Heading(
+                title=dict.fromkeys(Language, made.title), about=dict.fromkeys(Language, "All meetings"), modified=at
+            ),
         },
         "entries": sorted(entries, key=lambda found: (found.uid, found.view, found.language)),
     }

@@ -65,7 +65,7 @@ def _called_off(draft: Draft) -> Draft:
     tentative = words.prefixes[Standing.PROPOSED]
     facts = {}
     for view, one in draft.facts.items():
-        text = f"{reason[0].upper()}{reason[1:]}.\n{one.description}"
+        text = f"{one.description.partition(chr(10))[0]}\n{reason[0].upper()}{reason[1:]}."
         facts[view] = replace(
             one,
             status="CANCELLED",
