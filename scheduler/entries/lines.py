@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from scheduler.brief.words import Mode
 from scheduler.entries.clock import time_in_words
@@ -88,12 +89,20 @@ def _status(held: PublishedMeeting, words: Words) -> str:
     return words.standings[decision.standing]
 
 
-def _due(held: PublishedMeeting, words: Words) -> Iterator[str]:
-    if held.cancelled:
-        return
+def due(held: PublishedMeeting, words: Words) -> Iterator[tuple[EntryKind, str, str, date]]:
+    """Each deadline of a meeting: its kind, what its UID ends in, what it is called, its day."""
+    until = held.decision.details.registration_until
     for kind, field in DUE.items():
         if day := getattr(held.planned.deadlines, field):
-            yield f"{words.due[kind]}{words.colon}{words.day(day)}"
+            yield kind, kind.value, words.due[kind], day
+        if kind is EntryKind.REGISTRATION and until is not None:
+            yield kind, "registration-until", words.said["registration_until"], until
+
+
+def _due(held: PublishedMeeting, words: Words) -> Iterator[str]:
+    if not held.cancelled:
+        for _, _, label, day in due(held, words):
+            yield f"{label}{words.colon}{words.day(day)}"
 
 
 def _expected(held: PublishedMeeting, words: Words) -> str:

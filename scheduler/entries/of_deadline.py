@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from scheduler.entries.draft import Draft
 from scheduler.entries.facts import EntryFacts
-from scheduler.entries.lines import DUE
+from scheduler.entries.lines import due
 from scheduler.entries.of_meeting import STATUS, categories_of, marks_of, page_of
 from scheduler.entries.words import Words, name_of
 from scheduler.feed_words import clean
@@ -22,14 +22,13 @@ def of_deadlines(held: PublishedMeeting, publication: Publication, words: Words)
     """The deadlines of a meeting in one language, one a day; they stand and fall with the meeting."""
     meeting = held.planned
     domain = publication.committees[meeting.committee].uid_domain
-    for kind, field in DUE.items():
-        day = getattr(meeting.deadlines, field)
-        if day is None or not _in_calendar(day):
+    for kind, name, label, day in due(held, words):
+        if not _in_calendar(day):
             continue
         marks = marks_of(held, publication, kind)
-        said = words.prefixes.get(held.decision.standing, "") + words.due[kind]
+        said = words.prefixes.get(held.decision.standing, "") + label
         facts = EntryFacts(
-            uid=f"{clean(meeting.meeting)}+{kind.value}@{domain}",
+            uid=f"{clean(meeting.meeting)}+{name}@{domain}",
             start=day,
             end=day + timedelta(days=1),
             status=STATUS[held.decision.standing],

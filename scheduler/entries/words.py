@@ -123,6 +123,7 @@ ENGLISH = Words(
         "gone": "cancelled",
         "elsewhere": "this entry was replaced by others: the meeting itself is held, see its new entries",
         "no_longer": "no longer due",
+        "registration_until": "Registration closes",
         "join_label": "Join online",
         "about": "Full days on site are all-day entries; other times are in UTC, with the local time in the text.",
         "open": "Dates still open",
@@ -225,6 +226,7 @@ FRENCH = Words(
         "gone": "annulé",
         "elsewhere": "cette entrée a été remplacée par d’autres\u202f; la réunion a lieu, voir ses nouvelles entrées",
         "no_longer": "n’est plus attendu",
+        "registration_until": "Clôture des inscriptions",
         "join_label": "Participer en ligne",
         "about": "Les journées entières sur place durent toute la journée\u202f; les autres heures sont en UTC, "
         "l’heure locale est dans le texte.",

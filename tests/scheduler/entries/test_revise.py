@@ -238,3 +238,11 @@ def test_two_meetings_never_share_a_uid() -> None:
     on_site = plans.meeting("wg1-1", "wg1", plans.sessions()[0].kind, day, day, city="Lisbon")
     with pytest.raises(PlanFileError, match="would share the calendar UID wg1-1@"):
         first(meetings=[online, on_site])
+
+
+def test_last_day_of_registration_is_public_and_a_deadline() -> None:
+    two = with_meeting(ONE, WG1, details(registration_until=date(2027, 7, 30)))
+    name = f"{WG1}+registration-until"
+    assert changed(ONE, two) == {WG1, name}
+    assert told(two, name)["SUMMARY"] == "TENTATIVE: Registration closes: ISO/TC 99/WG 1, 2nd session"
+    assert "Registration closes: 30 July 2027" in told(two, WG1)["DESCRIPTION"].split("\n")
