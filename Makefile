@@ -6,7 +6,7 @@ BRIEF ?= samples/casco-2027.yaml
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test test-long check bench bench-drill browser lock
+.PHONY: run test test-long check bench bench-drill bench-feeds browser lock
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp  ## plan the sample year if it has changed, print it, serve it
@@ -30,6 +30,9 @@ bench: $(VENV)/run.stamp  ## Plenary beside its peers: INSTANCES="casco-2027 1x-
 
 bench-drill: $(VENV)/run.stamp  ## how long every loss of the sample year takes on two cores, and what was found
 	$(BIN)/python -m tests.bench.drilled
+
+bench-feeds: $(VENV)/test.stamp  ## how fast feeds are released and served, beside a bare Flask route; about three minutes
+	$(BIN)/python -m tests.bench.feeds.run
 
 browser:
 	@sh .ci/browser

@@ -6,8 +6,10 @@ from flask import Flask, Response
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web.addresses import PlainInteger
+from web.again import Again
 from web.errors import register_errors
 from web.feeds import feeds
+from web.headers import SECURITY_HEADERS as SECURITY_HEADERS
 from web.news import news
 from web.news_feeds import news_feeds
 from web.pages import pages
@@ -20,15 +22,6 @@ from web.told import Told
 from web.whatif import register_whatif
 from web.whatif.desk import Desk
 
-SECURITY_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-"""Sent with every answer: a page uses nothing but what this server sends, and runs no script written into it."""
-
 
 def create_app(settings: Settings, source: Source, desk: Desk | None = None) -> Flask:
     """The application over one source of what it shows: a fixed plan, or the shelf of a data folder.
@@ -40,7 +33,9 @@ def create_app(settings: Settings, source: Source, desk: Desk | None = None) -> 
     # A redirect of doubled slashes would carry the Host header: such an address is simply unknown.
     app.url_map.merge_slashes = False
     app.url_map.converters["int"] = PlainInteger
-    app.config.update(SETTINGS=settings, SOURCE=source, SERVED=Served(source, app.logger), TOLD=Told(source))
+    served = Served(source, app.logger)
+    again = Again(served, app.wsgi_app)
+    app.config.update(SETTINGS=settings, SOURCE=source, SERVED=served, AGAIN=again, TOLD=Told(source))
     app.register_blueprint(pages)
     app.register_blueprint(pages, name="draft", url_prefix="/draft/<secret>")
     app.register_blueprint(subscription)
@@ -50,8 +45,8 @@ def create_app(settings: Settings, source: Source, desk: Desk | None = None) -> 
     register_whatif(app, desk)
     register_errors(app)
     app.after_request(_secure)
-    if settings.proxied:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1, x_prefix=1)  # type: ignore[method-assign]
+    proxied = ProxyFix(again, x_for=1, x_proto=1, x_host=1, x_prefix=1) if settings.proxied else again
+    app.wsgi_app = proxied  # type: ignore[method-assign]
     return app
 
 

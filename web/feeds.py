@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, current_app, request
 from werkzeug.datastructures import Headers
-from werkzeug.http import http_date
 
 from scheduler.audience import Audience, audience_of, is_over, public_audience
 from scheduler.audience_query import filtered
 from scheduler.errors import FilterError, StoreError, UnknownFeedError
 from scheduler.published_feed import PublishedFeed
 from scheduler.withdrawn_feed import withdrawn_feed
+from web.again import Again, Answer
+from web.headers import SECURITY_HEADERS
 from web.served import Now, served
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ NO_PLAN = "Nothing was released yet, so there is no calendar."
 
 
 class FeedResponse(Response):
-    """An answer that says when the feed last changed in a 304 too: Apple's clients go by the date alone."""
+    """An answer that says when the feed last changed in a 304 too: Apple's programs go by the date alone."""
 
     def get_wsgi_headers(self, environ: WSGIEnvironment) -> Headers:
         """The headers as they go out, with Last-Modified, which the framework takes from a 304."""
@@ -66,8 +67,8 @@ def of_link(secret: str) -> Response:
         abort(410, "This calendar was withdrawn. Your secretariat can send you another address.")
     audience = _filtered(audience_of(token, now.publication), now)
     if token.revoked is not None:
-        return _answer(withdrawn_feed(now.publication, token.revoked, audience.language), private=True)
-    return _answer(served().feed(now, audience), private=True)
+        return _answer(withdrawn_feed(now.publication, token.revoked, audience.language))
+    return _answer(served().feed(now, audience)[0])
 
 
 @feeds.route("/robots.txt", methods=["GET"], provide_automatic_options=False)
@@ -94,7 +95,14 @@ def _public(folder: str, name: str) -> Response:
         abort(404, str(error))
     if is_over(audience, now.publication):
         abort(410, "This group was dissolved, and its calendar has ended.")
-    return _answer(served().feed(now, _filtered(audience, now)), private=False)
+    feed, is_of_now = served().feed(now, _filtered(audience, now))
+    # Keep it, but ask each time: a moved meeting shows at once.
+    answer = Answer.of(feed, "public, no-cache", SECURITY_HEADERS)
+    if is_of_now:
+        again: Again = current_app.config["AGAIN"]
+        address = request.environ["PATH_INFO"], request.environ.get("QUERY_STRING", "")
+        again.keep(now.publication, address, answer)
+    return _response(answer)
 
 
 def _now() -> Now:
@@ -113,17 +121,12 @@ def _filtered(audience: Audience, now: Now) -> Audience:
         abort(400, str(error))
 
 
-def _answer(feed: PublishedFeed, *, private: bool) -> Response:
-    # Keep it, but ask each time: a moved meeting shows at once.
-    response = FeedResponse(
-        feed.body,
-        headers=[
-            ("Content-Type", "text/calendar; charset=utf-8"),
-            ("Content-Disposition", f"inline; filename={feed.filename}"),
-            ("ETag", f'"{feed.etag}"'),
-            ("Last-Modified", http_date(feed.modified)),
-            ("Cache-Control", CACHED_PRIVATELY if private else "public, no-cache"),
-        ],
-    )
-    response.make_conditional(request)
-    return response
+def _answer(feed: PublishedFeed) -> Response:
+    """The feed of a private link; it is never kept by its address, which may be withdrawn at any moment."""
+    return _response(Answer.of(feed, CACHED_PRIVATELY, SECURITY_HEADERS | PRIVATE))
+
+
+def _response(answer: Answer) -> Response:
+    found = FeedResponse.from_app(answer, request.environ, buffered=True)
+    assert isinstance(found, FeedResponse)
+    return found

@@ -64,21 +64,21 @@ class Served:
             now = self._now = Now(publication)
         return now
 
-    def feed(self, now: Now, audience: Audience) -> PublishedFeed:
-        """The feed of an audience; where it cannot be made, the last that was, and the fault goes into the log."""
+    def feed(self, now: Now, audience: Audience) -> tuple[PublishedFeed, bool]:
+        """The feed of an audience, and whether it is of now: if it cannot be made, the last one goes on (logged)."""
         key = replace(audience, takes_part=frozenset()) if audience.takes_part else audience
         kept = self._kept.get(key)
         if kept is not None and kept[0] is now.publication and kept[1] == audience:
-            return kept[2]
+            return kept[2], True
         try:
             made = now.feeds.feed(audience)
         except Exception:
             if kept is None:
                 raise
             self._log.exception("The feed %s cannot be made; the one before is served", audience.name)
-            return kept[2]
+            return kept[2], False
         self._keep(key, (now.publication, audience, made))
-        return made
+        return made, True
 
     def _keep(self, key: Audience, found: tuple[Publication, Audience, PublishedFeed]) -> None:
         with self._lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,20 @@ def test_new_release_shows_at_once(house: House) -> None:
     assert "CANCELLED: ISO/TC 99/WG 1" in now.text
     assert house.get("/feeds/groups/wg2.ics", If_None_Match=other.headers["ETag"]).status_code == 304
     assert house.get("/feeds/groups/wg2.ics").last_modified == other.last_modified
+
+
+def test_second_answer_is_like_the_first(house: House) -> None:
+    asked = {"": {}, "304": {"If-None-Match": "*"}, "200": {"If-None-Match": '"x"'}, "412": {"If-Match": '"x"'}}
+    for path in ("/feeds/all.ics", "/feeds/groups/wg1.ics?language=fr", "/feeds/kinds/session.ics"):
+        for (status, headers), method in product(asked.items(), ("GET", "HEAD")):
+            house.app.config["AGAIN"].forget()
+            first, second = (house.web.open(path, method=method, headers=headers) for _ in range(2))
+            shown = [
+                {**one.headers, "Date": "", "status": one.status_code, "body": one.data} for one in (first, second)
+            ]
+            assert shown[0] == shown[1]
+            assert first.status_code == int(status or 200)
+        assert house.web.post(path).status_code == 405
 
 
 def test_pages_show_the_release_and_no_room(house: House) -> None:
