@@ -211,12 +211,12 @@ def run(brief: Path, data: Path, port: int | None, seconds: float, database: str
     code, made = ready_release(Asked(brief, data, seconds, database, by))
     if made is None:
         sys.exit(code)
-    from web.server import of_plan
+    from web.server import of_data
     from web.server import serve as serve_until_stopped
     from web.whatif.desk import desk_for
 
     left_to_python()
-    serve_until_stopped(of_plan(made), port, say, desk_for(brief, made, data, complain))
+    serve_until_stopped(of_data(data, database), port, say, desk_for(brief, made, data, complain))
 
 
 @main.command()

@@ -78,6 +78,7 @@ def agreed(question: str) -> bool:
     try:
         return click.confirm(question, default=False)
     except click.Abort:
+        say("")  # the question has no line end of its own
         return False
 
 

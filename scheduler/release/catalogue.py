@@ -111,17 +111,17 @@ class _Making:
         old, new = self.before.get(name), self.planned.get(name)
         judged = old.planned if old is not None else new
         assert judged is not None
+        if old is not None and new is not None and new.committee != old.planned.committee:
+            self.refused.append(
+                f"{name}: this id belongs to a meeting of {old.planned.committee}; no other may ever bear it"
+            )
+            return {}
         if not self.request.scope.holds(judged):
             self._say_pending(name, old)
             return {} if old is None else {name: expired(old, self.request.today)}
         if old is None:
             assert new is not None
             return {name: self._new(name, new)}
-        if new is not None and new.committee != old.planned.committee:
-            self.refused.append(
-                f"{name}: this id belongs to a meeting of {old.planned.committee}; no other may ever bear it"
-            )
-            return {}
         if new is not None and new.state is MeetingState.CANCELLED:
             new = None
         return self._tombstone(name, old, new) if old.cancelled else self._living(name, old, new)

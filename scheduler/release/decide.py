@@ -135,7 +135,7 @@ def revive(store: Store, ids: Iterable[str], *, by: str, at: datetime | None = N
             return f"{case.name} was replaced by {case.meeting.replaced_by}; decide on that one"
         if case.meeting.swept:
             return f"{case.name} has left the feeds long ago; a new meeting needs a new id"
-        if not case.meeting.cancelled:  # the cancellation was never released: all is as before
+        if not case.meeting.cancelled:  # never released as cancelled: it stands as members know it
             standing = {"standing": case.meeting.decision.standing, "reason": case.meeting.decision.reason}
             return case.decision.model_copy(update=standing)
         anew = {"standing": Standing.PROPOSED, "reason": None, "convened_on": None, "host_approved": False}

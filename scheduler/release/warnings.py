@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from datetime import date
 
 from scheduler.audit import audit
@@ -29,10 +29,13 @@ def warnings(made: Proposed) -> Iterator[str]:
         yield from _about_the_plan(made)
     if made.brief is not None:
         problem = problem_of(made.brief, {booked.meeting: booked for booked in plan.published}, plan.decided)
-        if brief_digest(problem.brief) != plan.digest:
+        other = brief_digest(problem.brief) != plan.digest
+        if other:
             yield "the plan was made from another state of the brief than this; plan it anew to be sure"
-        yield from _clashes(problem, plan)
-        yield from _faults(problem, plan)
+        yield from _clashes(
+            problem, plan, {name for name, held in made.publication.meetings.items() if held.cancelled}
+        )
+        yield from _faults(problem, plan, breaches_only=other)
     yield from _about_meetings(made)
 
 
@@ -52,13 +55,13 @@ def _about_the_plan(made: Proposed) -> Iterator[str]:
         yield "no brief came with the plan (--brief): member bodies and people stay as they were released"
 
 
-def _clashes(problem: Problem, plan: Plan) -> Iterator[str]:
+def _clashes(problem: Problem, plan: Plan, gone: Set[str]) -> Iterator[str]:
     """Meetings on days of events and observances that the plan does not know, or knows on other days."""
     known = {(period.id, period.first, period.last) for period in plan.periods}
     fresh = [period for period in problem.periods if (period.id, period.first, period.last) not in known]
     for planned in plan.meetings:
         meeting = problem.meetings.get(planned.meeting)
-        if meeting is None or planned.state is MeetingState.CANCELLED:
+        if meeting is None or planned.state is MeetingState.CANCELLED or planned.meeting in gone:
             continue
         for period in fresh:
             if overlaps(planned.first, planned.last, period.first, period.last) and problem.touched(period, meeting):
@@ -68,9 +71,10 @@ def _clashes(problem: Problem, plan: Plan) -> Iterator[str]:
                 )
 
 
-def _faults(problem: Problem, plan: Plan) -> Iterator[str]:
+def _faults(problem: Problem, plan: Plan, *, breaches_only: bool) -> Iterator[str]:
+    """Rules that the plan breaks; of a plan of this very brief also what it claims and is not so."""
     found = audit(problem, plan)
-    faults = [str(breach) for breach in found.breaches] + list(found.differences)
+    faults = [str(breach) for breach in found.breaches] + ([] if breaches_only else list(found.differences))
     yield from faults[:MOST_FAULTS]
     if len(faults) > MOST_FAULTS:
         yield f"and {len(faults) - MOST_FAULTS} more; `plenary check` says all"

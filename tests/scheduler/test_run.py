@@ -15,7 +15,6 @@ from scheduler.brief.words import MeetingState
 from scheduler.check import total_cost
 from scheduler.errors import OutputError, PlanFileError
 from scheduler.exits import Exit
-from scheduler.feed import feed
 from scheduler.plan import Plan
 from scheduler.plan_file import plan_from_json, plan_to_json, read_plan
 from scheduler.publication import Standing
@@ -223,8 +222,7 @@ def test_run_serves_what_it_planned(brief: Path, data: Path, monkeypatch: pytest
         started.wait()
         started.stdout.close()
         started.stderr.close()
-    plan = plan_from_json((data / "year.plan.json").read_text(encoding="utf-8"))
-    assert body == feed(plan, group="wg1")
+    assert body == (data / "releases" / "1" / "feeds" / "groups" / "wg1.ics").read_bytes()
     assert (taken.code, taken.out) == (2, "")
     assert taken.err.startswith(f"cannot serve at 127.0.0.1:{port}: ")
     assert taken.err.rstrip().endswith("; try another --port")
