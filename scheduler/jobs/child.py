@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import time
+import traceback
 from pathlib import Path
 
 from scheduler.errors import PlenaryError
@@ -38,6 +39,11 @@ def main(file: str, name: str, owner: str) -> int:
         result, state = {"failed": "\n".join(error.lines)}, State.FAILED
     except MemoryError:
         result, state = {"failed": f"It needs more than {MOST_MEMORY // 1024**3} GB of memory."}, State.FAILED
+    except Exception as error:  # it would happen again: no other attempt, and no silence
+        if os.environ.get("PLENARY_DEBUG"):
+            traceback.print_exc()
+        said = f"{type(error).__name__}: {error}".splitlines()[0]
+        result, state = {"failed": f"A fault of Plenary itself ({said}); please report it."}, State.FAILED
     return 0 if table.finish(name, owner, result, state) else GONE
 
 

@@ -72,7 +72,8 @@ class Slots:
     def _begin(self, job: Job) -> None:
         command = [sys.executable, "-m", "scheduler.jobs.child", str(self.table.file.absolute()), job.id, job.owner]
         quiet = subprocess.DEVNULL
-        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        errors = None if os.environ.get("PLENARY_DEBUG") else quiet
+        process = subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=errors, start_new_session=True)
         self._children.append(_Child(job, process, time.monotonic()))
 
     def _look_after(self, child: _Child) -> None:

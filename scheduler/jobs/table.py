@@ -7,6 +7,7 @@ of a backup, and one that cannot be read is put aside and begun anew: no more th
 from __future__ import annotations
 
 import json
+import os
 import secrets
 import sqlite3
 import time
@@ -46,6 +47,11 @@ class Table:
     def __init__(self, file: Path) -> None:
         """Open or make the file; OutputError where that cannot be."""
         self.file = file
+        try:
+            # A brief is nobody's business but its owner's.
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        except OSError as error:
+            raise OutputError(f"{file}: what-ifs cannot be kept there: {error.strerror}") from None
         try:
             self._make()
         except OutputError:
