@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, abort, current_app, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from scheduler.publication import Publication
+from scheduler.errors import StoreError
+from scheduler.publication import Change, Publication
 from scheduler.wording import count
 from web.clock import today
 from web.present_news import day_of, group_chips, moment_of, months, of_groups, query_of, release_rows
@@ -40,7 +41,7 @@ def changes() -> ResponseReturnValue:
     path = f"{request.script_root}/changes"
     if request.query_string and request.query_string.decode("ascii", "replace") != query_of(since, groups)[1:]:
         return redirect(path + query_of(since, groups), 301)
-    whole = told().since(since, publication)
+    whole = _told_since(since, publication)
     kept = of_groups(whole, groups)
     before = next((each for each in earlier if each.number == since), None)
     return render_template(
@@ -80,10 +81,10 @@ def release(number: int) -> ResponseReturnValue:
     known = [each.number for each in served().source.releases()] if now is not None else []
     if now is None or number not in known:
         abort(404, f"There is no release {number}. The page /releases lists them.")
-    found = served().source.publication(number)
+    found = _release(number)
     place = known.index(number)
     before = known[place - 1] if place else 0
-    changed = told().since(before, found)
+    changed = _told_since(before, found)
     return render_template(
         "release.html",
         number=number,
@@ -96,6 +97,20 @@ def release(number: int) -> ResponseReturnValue:
         months=months(found, now.plan(today(found.zone)), changed, first=not before),
         summary=f"{count(len(changed), 'change')} since release {before}." if before else "",
     )
+
+
+def _release(number: int) -> Publication:
+    try:
+        return served().source.publication(number)
+    except StoreError:
+        abort(503, f"Release {number} cannot be read at present. The calendar itself goes on.")
+
+
+def _told_since(since: int, newest: Publication) -> list[Change]:
+    try:
+        return told().since(since, newest)
+    except StoreError:
+        abort(503, f"What changed since release {since} cannot be read at present. The calendar itself goes on.")
 
 
 def _summary(kept: int, whole: int, noun: str) -> str:

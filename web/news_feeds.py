@@ -65,7 +65,10 @@ def _public(folder: str, name: str) -> Response:
 def _publication() -> Publication:
     now = served().now()
     if now is None:
-        abort(503, served().source.trouble or "Nothing was released yet, so nothing changed.")
+        nothing = served().source.trouble is None
+        abort(
+            503, "Nothing was released yet, so nothing changed." if nothing else "Changes cannot be read at present."
+        )
     if not now.publication.number:
         _no_releases()
     return now.publication

@@ -74,19 +74,19 @@ class ReleaseRow:
 def months(publication: Publication, plan: Plan, changes: Sequence[Change], *, first: bool = False) -> list[Month]:
     """The changes in order of date, by the month in which each meeting begins now, or last began."""
     teller, given = replace(teller_of(publication, Language.EN), first=first), marks(plan)
+    known = {meeting.meeting for meeting in plan.meetings}
     found: dict[str, list[Row]] = {}
     for change in changes:
         stood = change.after or change.before
         assert stood is not None
         month = f"{MONTHS[stood.first.month - 1]} {stood.first.year}"
         mark = given[change.groups[0]].classes if change.groups[0] in given else ""
-        found.setdefault(month, []).append(_row(plan, teller, change, mark))
+        found.setdefault(month, []).append(_row(teller, change, mark, linked=change.meeting in known))
     return [Month(name, rows) for name, rows in found.items()]
 
 
-def _row(plan: Plan, teller: Teller, change: Change, mark: str) -> Row:
+def _row(teller: Teller, change: Change, mark: str, *, linked: bool) -> Row:
     line = teller.line(change)
-    linked = any(meeting.meeting == change.meeting for meeting in plan.meetings)
     tags = [] if teller.first else [(TAGS[kind], kind.value) for kind in change.kinds]
     return Row(change.meeting, linked, line.name, f"{line.what[:1].upper()}{line.what[1:]}.", mark, tags)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from scheduler.audience import Audience
@@ -83,9 +84,10 @@ class Told:
         return atom_of(newest, self._steps(), audience, place)
 
     def _steps(self) -> Iterator[Step]:
-        """What each release changed, the newest first; each is read when it is its turn."""
+        """What each release changed, the newest first, each read when it is its turn; what is damaged is left out."""
         for release in reversed(self._source.releases()):
-            yield self._source.step(release.number)
+            with suppress(StoreError):
+                yield self._source.step(release.number)
 
 
 def atom_path(audience: Audience) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -18,6 +18,7 @@ from scheduler.news.facts import facts_in
 from scheduler.news.lines import Teller
 from scheduler.news.reach import concerns
 from scheduler.news.step import Step
+from scheduler.plan import CommitteeShown
 from scheduler.publication import Change, Language, Publication, View
 
 MOST_ENTRIES = 200
@@ -54,12 +55,13 @@ def atom_of(publication: Publication, steps: Iterable[Step], audience: Audience,
     told = list(islice(_told(steps, audience), MOST_ENTRIES))
     modified = max([place.titled, *(step.released for step, _ in told)]).astimezone(UTC)
     root = Xml.Element("feed", {"xmlns": NAMESPACE, "xml:lang": audience.language.value})
-    domain = next(iter(publication.committees.values())).uid_domain
+    domain = _domain(publication.committees)
     _add(root, "id", tag(domain, place.since, f"changes/{place.name}{_suffix(audience)}"))
     _add(root, "title", TITLES[audience.language].format(clean(place.title)))
     _add(root, "updated", _moment(modified))
     author = Xml.SubElement(root, "author")
-    _add(author, "name", ", ".join(clean(committee.reference) for committee in publication.committees.values()))
+    names = ", ".join(clean(committee.reference) for committee in publication.committees.values())
+    _add(author, "name", names or "Plenary")
     if place.address is not None:
         Xml.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": place.address})
     if place.base_url is not None:
@@ -73,13 +75,13 @@ def atom_of(publication: Publication, steps: Iterable[Step], audience: Audience,
 def withdrawn(publication: Publication, since: datetime, language: Language) -> AtomFeed:
     """The feed of a private link that was withdrawn at that moment: one entry that says so."""
     said, at = WORDS[language].said, since.astimezone(UTC).replace(microsecond=0)
-    domain = next(iter(publication.committees.values())).uid_domain
+    domain = _domain(publication.committees)
     root = Xml.Element("feed", {"xmlns": NAMESPACE, "xml:lang": language.value})
     name = f"withdrawn{'' if language is Language.EN else f'/{language.value}'}"
     _add(root, "id", tag(domain, at.year, f"changes/{name}"))
     _add(root, "title", said["withdrawn"])
     _add(root, "updated", _moment(at))
-    _add(Xml.SubElement(root, "author"), "name", clean(publication.title))
+    _add(Xml.SubElement(root, "author"), "name", clean(publication.title) or "Plenary")
     entry = Xml.SubElement(root, "entry")
     _add(entry, "id", tag(domain, at.year, f"change/{name}"))
     _add(entry, "title", said["withdrawn"])
@@ -105,7 +107,7 @@ def _entry(step: Step, change: Change, audience: Audience, place: Place) -> Xml.
     # The years are always written: an entry is read long after the release, and must never change.
     several = len(step.committees) > 1
     line = str(Teller(audience.language, audience.view, several, None, facts_in(step.changes)).line(change))
-    domain = step.committees[change.committee].uid_domain
+    domain = _domain(step.committees, change.committee)
     entry = Xml.Element("entry")
     _add(entry, "id", tag(domain, place.since, f"change/{step.number}/{change.meeting}{_suffix(audience)}"))
     _add(entry, "title", line)
@@ -118,6 +120,12 @@ def _entry(step: Step, change: Change, audience: Audience, place: Place) -> Xml.
         Xml.SubElement(entry, "category", {"term": term})
     _add(entry, "content", f"{line}\n{RELEASE[audience.language].format(step.number)}")
     return entry
+
+
+def _domain(committees: Mapping[str, CommitteeShown], committee: str = "") -> str:
+    """A committee's own domain, that of the first one where it is not known, else one that nobody has (RFC 6761)."""
+    known = committees.get(committee) or next(iter(committees.values()), None)
+    return known.uid_domain if known is not None else "plenary.invalid"
 
 
 def _suffix(audience: Audience) -> str:

@@ -14,10 +14,14 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 from waitress.server import create_server
 
+from scheduler.publication import Standing
 from tests.plans import plan
+from tests.scheduler.entries.histories import planned, standing
+from tests.web.shelves import House
 from web import create_app
 from web.programs import PROGRAMS
 from web.settings import Settings
@@ -101,6 +105,42 @@ def test_no_page_is_wider_than_its_window(browser: webdriver.Chrome, address: st
         wide = browser.execute_script("return document.documentElement.scrollWidth")
         small = browser.execute_script(SMALL)
         assert (path, wide <= width, small) == (path, True, 0)
+
+
+@pytest.fixture(scope="module")
+def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a data folder with three releases is served."""
+    house = House(tmp_path_factory.mktemp("browser") / "data", base_url="https://meetings.tc99.example")
+    house.change("wg1-2027-2", planned(first=date(2027, 9, 7), last=date(2027, 9, 9)))
+    house.change("dg1-2027-1", standing(Standing.CANCELLED, reason="too few experts " * 20))
+    server: Any = create_server(house.app, host="127.0.0.1", port=0, threads=8)
+    threading.Thread(target=server.run, daemon=True).start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_of_releases_is_wider_than_its_window(
+    browser: webdriver.Chrome, released: str, width: int
+) -> None:
+    resize(browser, width)
+    for path in ("/changes?since=0", "/changes?since=1", "/releases", "/releases/3", "/subscribe?what=groups&due=1"):
+        browser.get(released + path)
+        wide = browser.execute_script("return document.documentElement.scrollWidth")
+        assert (path, wide <= width, browser.execute_script(SMALL)) == (path, True, 0)
+    assert browser.get_log("browser") == []
+
+
+def test_changes_since_a_release_are_chosen_by_a_form(browser: webdriver.Chrome, released: str) -> None:
+    resize(browser, 1440)
+    browser.get(released + "/changes")
+    Select(browser.find_element(By.ID, "since")).select_by_value("1")
+    browser.find_element(By.CSS_SELECTOR, ".since button").click()
+    WebDriverWait(browser, 10).until(lambda _: browser.current_url.endswith("/changes?since=1"))
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".changed li")) == 2
+    browser.find_element(By.CSS_SELECTOR, ".chip").click()
+    WebDriverWait(browser, 10).until(lambda _: "group=" in browser.current_url)
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".changed li")) == 1
 
 
 @pytest.mark.parametrize("width", [600, 768, 900, 1024, 1200, 1440])

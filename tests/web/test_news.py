@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from scheduler.news import changes_between
 from scheduler.publication import Standing
+from scheduler.store import open_shelf
+from scheduler.store.tables import PublicationRow
 from scheduler.store.token import TokenKind
 from tests.plans import HOSTILE, plan
 from tests.scheduler.entries.histories import details, planned, standing, with_meeting
@@ -16,6 +20,8 @@ from tests.scheduler.news.strict_atom import read_atom
 from tests.web.page_parts import Page
 from tests.web.shelves import House
 from tests.web.test_pages import client
+from web import create_app
+from web.settings import read_settings
 
 MOVED, GONE = "wg1-2027-2", "dg1-2027-1"
 
@@ -143,6 +149,34 @@ def test_hostile_texts_harm_no_page(house: House) -> None:
     Page(text)
     assert "<script>alert" not in text
     assert "\u202e" not in text
+
+
+def damage(house: House, number: int) -> None:
+    """Make a release unreadable, in the database and as files, and forget what was read of it."""
+    with house.store.database.writing() as connection:
+        connection.execute(update(PublicationRow).where(PublicationRow.number == number).values(document=b"gone"))
+    shutil.rmtree(house.data / "releases" / str(number))
+    house.app = create_app(read_settings(), open_shelf(house.data, seconds=0))
+    house.web = house.app.test_client()
+
+
+def test_changes_since_a_release_that_is_damaged_are_put_together_from_those_after_it(house: House) -> None:
+    damage(house, 1)
+    assert rows(house.get("/changes?since=1").text) == [GONE_ROW, MOVED_ROW]
+    assert house.get("/releases/1").status_code == 503
+    assert "Release 1 cannot be read at present." in house.get("/releases/1").text
+    assert ids(house.get("/feeds/changes.atom").data) == [f"3/{GONE}", f"2/{MOVED}"]
+
+
+def test_what_is_damaged_is_said_and_takes_nothing_else_with_it(house: House) -> None:
+    damage(house, 2)
+    assert house.get("/releases/2").status_code == 503
+    assert ids(house.get("/feeds/changes.atom").data) == [f"3/{GONE}"]
+    assert rows(house.get("/changes?since=1").text) == [GONE_ROW, MOVED_ROW]
+    assert house.get("/changes?since=2").status_code == 200
+    damage(house, 1)
+    assert house.get("/changes?since=1").status_code == 503
+    assert str(house.data) not in house.get("/changes?since=1").text
 
 
 def ids(body: bytes) -> list[str]:
