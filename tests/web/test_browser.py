@@ -120,9 +120,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_of_releases_is_wider_than_its_window(
-    browser: webdriver.Chrome, released: str, width: int
-) -> None:
+def test_no_page_of_releases_is_wider_than_its_window(browser: webdriver.Chrome, released: str, width: int) -> None:
     resize(browser, width)
     for path in ("/changes?since=0", "/changes?since=1", "/releases", "/releases/3", "/subscribe?what=groups&due=1"):
         browser.get(released + path)

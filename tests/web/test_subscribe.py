@@ -44,6 +44,8 @@ def chosen(query: str, base: str | None = BASE) -> tuple[str, str]:
         ("?what=place&place=LIS&language=fr", "Lisbon 4 meetings, in French", "/feeds/places/LIS.ics?language=fr"),
         ("?what=kind&kind=plenary", "Plenaries 1 meeting", "/feeds/kinds/plenary.ics"),
         ("?what=kind&kind=ballot", "Ballots 1 deadline", "/feeds/kinds/ballot.ics"),
+        ("?proposed=0", "Everything 7 meetings and 1 cancelled", "/feeds/all.ics?proposed=0"),
+        ("?cancelled=0", "Everything 9 meetings", "/feeds/all.ics?cancelled=0"),
         (
             "?what=all&group=wg1&kind=plenary&cancelled=0&proposed=0",
             "Everything 7 meetings",
