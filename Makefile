@@ -6,7 +6,7 @@ BRIEF ?= samples/casco-2027.yaml
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test test-long check bench bench-drill bench-feeds browser lock
+.PHONY: run test test-long check bench bench-drill bench-explain bench-feeds browser lock
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp  ## plan the sample year if it has changed, print it, serve it
@@ -27,6 +27,10 @@ check: $(VENV)/test.stamp  ## style, types, import directions
 bench: $(VENV)/run.stamp  ## Plenary beside its peers: INSTANCES="casco-2027 1x-01", PEERS="plenary highs", QUICK=1, RUNS=3, PUBLISH=1
 	$(BIN)/python -m tests.bench.run --instances "$(INSTANCES)" --peers "$(PEERS)" --runs $(or $(RUNS),1) \
 	  $(if $(QUICK),--quick) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(PUBLISH),--publish)
+
+bench-explain: $(VENV)/run.stamp  ## conflicts and ways out of broken years; first answers to why-not and what-if
+	$(BIN)/python -m tests.bench.explained
+	$(BIN)/python -m tests.bench.answered
 
 bench-drill: $(VENV)/run.stamp  ## how long every loss of the sample year takes on two cores, and what was found
 	$(BIN)/python -m tests.bench.drilled

@@ -9,14 +9,16 @@ from scheduler.meeting import Meeting
 from scheduler.options import Options
 from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
+from scheduler.wording import span
 
 NAME = "windows"
 SENTENCE = "A meeting shall lie inside one of the windows that the brief gives it, and inside the horizon."
 
 
 def _sentence(meeting: Meeting) -> Sentence:
-    spans = ", ".join(f"{first.day} {first:%b %Y} to {last.day} {last:%b %Y}" for first, last in meeting.windows)
-    return said(NAME, "{meeting} shall lie inside {spans}.", meeting=meeting.label, spans=spans)
+    spans = [span(first, last) for first, last in meeting.windows]
+    inside = " or ".join([", ".join(spans[:-1]), *spans[-1:]] if spans[1:] else spans) or "the horizon"
+    return said(NAME, "{meeting} shall lie inside {spans}.", meeting=meeting.label, spans=inside)
 
 
 def _subjects(problem: Problem) -> Iterator[Meeting]:

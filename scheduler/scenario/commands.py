@@ -73,7 +73,7 @@ def what_if(brief: Path, plan_file: Path, edits: Path, asked: Asked) -> Exit:
 
 def _question(scenario: Scenario) -> Iterator[str]:
     yield f"What if{f' ({scenario.title})' if scenario.title else ''}:"
-    yield from (f"  {edit}" for edit in scenario.edits)
+    yield from [f"  {edit}" for edit in scenario.edits] or ["  nothing is edited"]
 
 
 def _last(question: WhatIf, first: Answer | None, asked: Asked) -> Answer:

@@ -83,15 +83,16 @@ def _priced(problem: Problem, ask: Ask, answer: Priced, before: Answer | None) -
 
 def _sure(answer: Priced, problem: Problem) -> str:
     """How much it costs, and how sure that is."""
-    price = amount(answer.difference.points)
+    points = answer.difference.points
+    price = amount(points)
     if answer.proved:
         return f"Proved: {price}, and no calendar with it costs less."
+    most = f"At most {price}" if points else "No point more, at most"
     if answer.bound is not None:
-        return f"At most {price}, at least {answer.bound}: out of time before more was proved."
+        return f"{most}, at least {answer.bound}: out of time before more was proved."
     if answer.free == len(problem.meetings):
-        return f"At most {price}: out of time before more was proved."
-    most = f"only {answer.free} of {count(len(problem.meetings), 'meeting')} may move"
-    return f"At most {price} ({most})."
+        return f"{most}: out of time before more was proved."
+    return f"{most} (only {answer.free} of {count(len(problem.meetings), 'meeting')} may move)."
 
 
 def _unknown(answer: Unknown) -> Iterator[str]:

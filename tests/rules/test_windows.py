@@ -5,7 +5,7 @@ from tests.briefs import Data, booked, bookings, problem, said, window
 from tests.model.guards import allowed, days, forbidden, judged, starts
 
 MEETING = {"meetings": {"a": {"group": "wg1", "days": 3, "windows": window("2027-03-01", "2027-03-12")}}}
-SENTENCE = "WG 1, session of 2027 shall lie inside 1 Mar 2027 to 12 Mar 2027."
+SENTENCE = "WG 1, session of 2027 shall lie inside 1–12 March 2027."
 
 
 def wished(days: float, *spans: tuple[str, str], **more: object) -> Data:
@@ -60,7 +60,7 @@ def test_windows_can_be_waived():
 
 def test_windows_leave_out_what_lies_between_them():
     found = problem(wished(2, ("2027-03-01", "2027-03-03"), ("2027-03-08", "2027-03-10")))
-    sentence = "WG 1, session of 2027 shall lie inside 1 Mar 2027 to 3 Mar 2027, 8 Mar 2027 to 10 Mar 2027."
+    sentence = "WG 1, session of 2027 shall lie inside 1–3 March 2027 or 8–10 March 2027."
     assert days(allowed(found, RULE, "a")) == ["2027-03-01", "2027-03-02", "2027-03-08", "2027-03-09"]
     assert judged(found, RULE, booked("a", "2027-03-03", 2)) == [sentence]
     assert judged(found, RULE, booked("a", "2027-03-07", 2)) == [sentence]
@@ -69,7 +69,7 @@ def test_windows_leave_out_what_lies_between_them():
 def test_windows_that_touch_are_still_two():
     found = problem(wished(2, ("2027-03-01", "2027-03-03"), ("2027-03-04", "2027-03-05")))
     assert days(allowed(found, RULE, "a")) == ["2027-03-01", "2027-03-02", "2027-03-04"]
-    sentence = "WG 1, session of 2027 shall lie inside 1 Mar 2027 to 3 Mar 2027, 4 Mar 2027 to 5 Mar 2027."
+    sentence = "WG 1, session of 2027 shall lie inside 1–3 March 2027 or 4–5 March 2027."
     assert judged(found, RULE, booked("a", "2027-03-03", 2)) == [sentence]
 
 
@@ -82,7 +82,7 @@ def test_windows_count_half_a_day_as_a_day():
         ("2027-03-02", "VIE", "morning"),
     ]
     late = bookings(booked("a", "2027-03-03", 2, half="morning"))
-    assert said(RULE.breaches(found, late)) == ["WG 1, session of 2027 shall lie inside 1 Mar 2027 to 3 Mar 2027."]
+    assert said(RULE.breaches(found, late)) == ["WG 1, session of 2027 shall lie inside 1–3 March 2027."]
 
 
 def test_windows_bind_virtual_meetings_too():
@@ -93,7 +93,7 @@ def test_windows_bind_virtual_meetings_too():
 
 def test_windows_end_with_the_horizon():
     found = problem(wished(3, ("2027-12-27", "2028-01-15")))
-    sentence = "WG 1, session of 2027 shall lie inside 27 Dec 2027 to 15 Jan 2028."
+    sentence = "WG 1, session of 2027 shall lie inside 27 December 2027 – 15 January 2028."
     assert days(allowed(found, RULE, "a")) == ["2027-12-27", "2027-12-28", "2027-12-29"]
     assert said(RULE.breaches(found, bookings(booked("a", "2027-12-29", 3)))) == []
     assert said(RULE.breaches(found, bookings(booked("a", "2027-12-30", 3)))) == [sentence]
@@ -101,7 +101,7 @@ def test_windows_end_with_the_horizon():
 
 def test_windows_begin_with_the_horizon():
     found = problem(wished(2, ("2026-12-28", "2027-01-03")))
-    sentence = "WG 1, session of 2026 shall lie inside 28 Dec 2026 to 3 Jan 2027."
+    sentence = "WG 1, session of 2026 shall lie inside 28 December 2026 – 3 January 2027."
     assert days(allowed(found, RULE, "a")) == ["2027-01-01", "2027-01-02"]
     assert said(RULE.breaches(found, bookings(booked("a", "2027-01-01", 2)))) == []
     assert said(RULE.breaches(found, bookings(booked("a", "2026-12-31", 2)))) == [sentence]
@@ -112,5 +112,5 @@ def test_windows_know_the_leap_day():
     assert days(allowed(problem(leap, wished(3, ("2028-02-28", "2028-03-01"))), RULE, "a")) == ["2028-02-28"]
     assert judged(problem(leap, wished(3, ("2028-02-28", "2028-03-01"))), RULE, booked("a", "2028-02-28", 3)) == []
     late = bookings(booked("a", "2028-02-29", 3))
-    sentence = "WG 1, session of 2028 shall lie inside 28 Feb 2028 to 1 Mar 2028."
+    sentence = "WG 1, session of 2028 shall lie inside 28 February – 1 March 2028."
     assert said(RULE.breaches(problem(leap, wished(3, ("2028-02-28", "2028-03-01"))), late)) == [sentence]

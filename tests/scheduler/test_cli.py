@@ -167,8 +167,8 @@ def test_plan_of_meetings_that_exclude_each_other_names_just_those(tmp_path: Pat
         "Impossible: these meetings cannot all be placed: WG 2, session of 2027 (x); WG 2, session of 2027 (y).",
         "These three cannot all hold. Give way on any one, and they can:",
         "  1  WG 2 shall have no more than one meeting on a date.  [line 1]",
-        "  2  WG 2, session of 2027 (x) shall lie inside 9 Jun 2027 to 9 Jun 2027.  [line 1]",
-        "  3  WG 2, session of 2027 (y) shall lie inside 9 Jun 2027 to 9 Jun 2027.  [line 1]",
+        "  2  WG 2, session of 2027 (x) shall lie inside 9 June 2027.  [line 1]",
+        "  3  WG 2, session of 2027 (y) shall lie inside 9 June 2027.  [line 1]",
         f"`plenary explain {crowded}` says what would help.",
     ]
 

@@ -37,7 +37,7 @@ def test_words_on_the_impossible_sample() -> None:
         "     The host is BSD.",
         "  4  Chair shall be at the plenary of BSX/TC 7 (2027).  [line 26]",
         "     Away 24–28 May 2027 (Abroad).",
-        "  5  The plenary of BSX/TC 7 (2027) shall lie inside 10 May 2027 to 4 Jun 2027.  [line 38]",
+        "  5  The plenary of BSX/TC 7 (2027) shall lie inside 10 May – 4 June 2027.  [line 38]",
         "  -  The plenary of BSX/TC 7 (2027) shall sit on working days of its place. Nobody can change that."
         "  [line 38]",
         "     Public holidays in Copenhagen then: 16 May (Pentecost) and 17 May (Pentecost Monday).",
@@ -69,7 +69,7 @@ def test_absences_of_every_week_are_one_line() -> None:
         "These two cannot all hold. Give way on any one, and they can:",
         "  1  Chair shall be at WG 1, session of 2027.",
         "     Away 1–26 March 2027 (Leave).",
-        "  2  WG 1, session of 2027 shall lie inside 1 Mar 2027 to 26 Mar 2027.",
+        "  2  WG 1, session of 2027 shall lie inside 1–26 March 2027.",
         "  -  WG 1, session of 2027 shall sit on working days of its place. Nobody can change that.",
     ]
 
@@ -89,7 +89,7 @@ def test_one_of_two_convenors_and_why_neither_can() -> None:
         "     Away 1–26 March 2027.",
         "  3  Co-convenor of WG 1 shall not be expected before the post begins.",
         "     The post is empty before 1 April 2027.",
-        "  4  WG 1, session of 2027 shall lie inside 1 Mar 2027 to 26 Mar 2027.",
+        "  4  WG 1, session of 2027 shall lie inside 1–26 March 2027.",
     ]
 
 

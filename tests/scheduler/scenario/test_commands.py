@@ -8,6 +8,7 @@ import pytest
 
 from scheduler.goals import GOALS
 from scheduler.plan_file import read_plan
+from scheduler.scenario.words import arrows
 from tests.scheduler.commanded import SAMPLES, Said, command
 
 SMALL, EDITS = SAMPLES / "small.yaml", SAMPLES / "small-whatif.yaml"
@@ -182,3 +183,12 @@ def test_missing_files_are_said(tmp_path: Path, plan: Path) -> None:
         2,
         f"none.yaml: there is no such file; looked for {none}.",
     )
+
+
+def test_figures_that_change_carry_an_arrow_each() -> None:
+    before = "2\u2009794 thousand km one way, about 419.5 t CO2e there and back"
+    after = "3\u2009335 thousand km one way, about 500 t CO2e there and back"
+    one = "2\u2009794 -> 3\u2009335 thousand km one way, about 419.5 -> 500 t CO2e there and back"
+    assert arrows(before, after) == one
+    assert arrows("1 meeting stays", "2 meetings stay") == "1 meeting stays -> 2 meetings stay"
+    assert arrows("3 days", "3 days") == "3 days"
