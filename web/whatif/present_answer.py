@@ -74,7 +74,7 @@ class AnswerPage:
     sure: tuple[str, str]
     proved: bool
     points: tuple[str, str, str]
-    dearer: bool
+    dearer: bool | None
     changes: list[ChangeRow]
     goals: list[GoalRow]
     same: list[GoalRow]
@@ -93,7 +93,7 @@ def answer_page(desk: Desk, job: Job, told: Mapping[str, Any]) -> AnswerPage:
         sure=_sure(job),
         proved=job.result.get("status") == Status.OPTIMAL.value,
         points=(thousands(before), thousands(after), _more(after - before, "point")),
-        dearer=after > before,
+        dearer=None if after == before else after > before,
         changes=[_change(desk, one) for one in told["changes"]],
         goals=differing,
         same=[row for row in rows if row.same],
