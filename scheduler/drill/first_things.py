@@ -10,9 +10,9 @@ from scheduler.drill.answer import Answer, Found
 from scheduler.drill.drill import Drill
 from scheduler.drill.losses import Loss
 from scheduler.scenario.edits import WithdrawOffer
-from scheduler.wording import count, full_day, thousands
+from scheduler.wording import count, full_day, listed, thousands
 
-MOST_THINGS = 5
+MOST_THINGS, MOST_OF_A_KIND = 6, 3
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,12 @@ def hanging(drill: Drill) -> list[Hanging]:
 
 
 def first_things(drill: Drill) -> list[str]:
-    """What to do about those on which most hangs, a sentence or two each."""
-    return [" ".join(_sentences(drill, one)) for one in hanging(drill)[:MOST_THINGS]]
+    """What to do about those on which most hangs, a sentence or two each; not of one kind alone."""
+    told: list[Hanging] = []
+    for one in hanging(drill):
+        alike = sum(other.worst[0].kind == one.worst[0].kind for other in told)
+        told += [one] if alike < MOST_OF_A_KIND else []
+    return [" ".join(_sentences(drill, one)) for one in told[:MOST_THINGS]]
 
 
 def _sentences(drill: Drill, one: Hanging) -> Iterator[str]:
@@ -61,6 +65,15 @@ def _sentences(drill: Drill, one: Hanging) -> Iterator[str]:
     else:
         yield f"Make sure of {loss.subject}, or of another room as large."
     yield _worst(one, loss, answer)
+    if loss.kind == "offer" and answer.accept:
+        yield f"Keep the way to {listed([_other(drill, name) for name in answer.accept])} open."
+
+
+def _other(drill: Drill, name: str) -> str:
+    """The offer that would take a lost one's place, and by when its host has to be answered."""
+    offer = drill.problem.offer(name)
+    by = f", to be answered by {full_day(offer.answer_by)}" if offer.answer_by is not None else ""
+    return f"{drill.problem.places[offer.place].city} ({name}{by})"
 
 
 def _offer(drill: Drill, loss: Loss) -> str:

@@ -18,7 +18,7 @@ from scheduler.drill.first_things import first_things
 from scheduler.drill.losses import Loss
 from scheduler.scenario.edits import Unavailable
 from scheduler.terminal import meeting_name
-from scheduler.wording import count, thousands
+from scheduler.wording import count, full_day, thousands
 
 WIDTH = 132
 WIDE = 110
@@ -189,7 +189,7 @@ def _closing(drill: Drill) -> Iterator[str]:
     yield from _legend(drill)
     late = sorted({(one.label, one.what, one.due) for _, answer in drill.answers for one in answer.late})
     for label, what, due in late:
-        yield f"Past: {label}, {what} due on {due}."
+        yield f"Past: {label}, {what} due on {full_day(due)}."
     if things := first_things(drill):
         yield ""
         yield "What to do first:"

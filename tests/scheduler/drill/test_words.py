@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +10,7 @@ from scheduler.drill.first_things import first_things
 from scheduler.drill.losses import Loss, losses
 from scheduler.drill.progress import step_line
 from scheduler.drill.words import drill_text, opening
-from tests.briefs import booked
+from tests.briefs import booked, window
 from tests.scheduler.drill.scenes import answer
 from tests.scheduler.drill.test_losses import OFFICERS
 from tests.scheduler.made_plans import BOOKED, made, year
@@ -105,7 +106,7 @@ def test_a_loss_without_calendar_is_explained() -> None:
 def test_deadlines_that_are_past_are_named() -> None:
     late = Late(meeting="p", label="the 5th plenary of TC 7", what="agenda", due=date(2026, 9, 1))
     found = lines((CHAIR, WEEK.model_copy(update={"late": (late,)})))
-    assert "Past: the 5th plenary of TC 7, agenda due on 2026-09-01." in found
+    assert "Past: the 5th plenary of TC 7, agenda due on 1 September 2026." in found
     assert not any(line.startswith("Past") for line in lines((CHAIR, WEEK)))
 
 
@@ -119,6 +120,25 @@ def test_what_to_do_first_is_that_on_which_most_hangs() -> None:
         "Stay in touch with the host of Lisbon (lis). IPQ withdraws Lisbon (lis): 30 points and 1 meeting to move.",
     ]
     assert first_things(drill((OFFER, answer(points=0)))) == []
+
+
+def test_another_offer_that_would_be_needed_is_to_be_kept_open() -> None:
+    icn: Any = {"place": "ICN", "host": "KATS", "for": ["week"], "windows": window("2027-05-01", "2027-05-31")}
+    scene = year(OFFICERS, {"offers": {"icn": {**icn, "answer_by": "2026-12-01"}, "lis": {"state": "formal"}}})
+    told = Drill(scene, made(scene), BOOKED, 100, ((OFFER, answer(points=9, moves=(moved("p"),), accept=("icn",))),))
+    assert first_things(told) == [
+        "Accept the offer of Lisbon (lis). IPQ withdraws Lisbon (lis): 9 points and 1 meeting to move. "
+        "Keep the way to Seoul (icn, to be answered by 1 December 2026) open."
+    ]
+
+
+def test_officers_do_not_crowd_out_offers() -> None:
+    posts = [(replace(CHAIR, subject=f"Convenor {number}"), WEEK) for number in range(9)]
+    told = first_things(drill(*posts, (OFFER, answer(points=9))))
+    assert [thing.split(".")[0] for thing in told] == [
+        *(f"Name a stand-in for Convenor {number}" for number in range(3)),
+        "Stay in touch with the host of Lisbon (lis)",
+    ]
 
 
 def test_titles_cannot_steer_the_terminal() -> None:
