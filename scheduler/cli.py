@@ -13,7 +13,7 @@ import click
 
 from scheduler.alternatives.command_line import alternatives
 from scheduler.channels import abandon_output, complain, emit, forgive_encodings, full, on_a_terminal, say
-from scheduler.data_options import BY, DATABASE
+from scheduler.data_options import BY, DATA, DATABASE
 from scheduler.drill.command_line import drill
 from scheduler.errors import PlenaryError
 from scheduler.exits import Exit
@@ -169,6 +169,17 @@ def feed(plan_file: Path, group: str | None) -> None:
     from scheduler.commands import print_feed
 
     sys.exit(print_feed(plan_file, group))
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=FILE)
+@DATA
+@DATABASE
+def site(folder: Path, data: Path, database: str | None) -> None:
+    """Write the newest release's pages and public feeds into DIR, for any web server."""
+    from web.site import write_site
+
+    say(write_site(folder, data, database))
 
 
 @main.command(epilog=VARIABLES)

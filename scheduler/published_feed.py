@@ -44,6 +44,15 @@ def public_files(publication: Publication) -> Mapping[str, bytes]:
     return {file_of(audience): feeds.feed(audience).body for audience in wanted}
 
 
+def site_feeds(publication: Publication) -> Mapping[str, bytes]:
+    """The same files for a site of files: each names the address at which it is found there."""
+    feeds, found = Feeds(publication), {}
+    for one in public_audiences(publication):
+        for audience in (replace(one, language=language) for language in Language):
+            found[file_of(audience)] = feeds.feed(audience, path=f"/{file_of(audience)}").body
+    return found
+
+
 def file_of(audience: Audience) -> str:
     """Where a public feed without filters is among files: feeds/groups/wg1.ics, in French feeds/fr/groups/wg1.ics."""
     folder = "feeds" if audience.language is Language.EN else f"feeds/{audience.language.value}"
@@ -58,8 +67,8 @@ class Feeds:
         self._entries: dict[tuple[View, Language], list[Entry]] = {}
         self._left: dict[tuple[View, Language], list[Departure]] = {}
 
-    def feed(self, audience: Audience, title: str | None = None) -> PublishedFeed:
-        """The feed of an audience, as feed_of."""
+    def feed(self, audience: Audience, title: str | None = None, path: str | None = None) -> PublishedFeed:
+        """The feed of an audience, as feed_of; `path` is its own address where that is another than usual."""
         publication, heading = self.publication, heading_of(self.publication, audience)
         entries = [] if heading.closed else [one for one in self._shown(audience) if audience.holds(one.marks)]
         left = (one.at for one in self._departed(audience) if audience.holds(one.marks))
@@ -71,7 +80,7 @@ class Feeds:
             about="\n".join([heading.about[audience.language], *_left_out(audience)]),
             modified=modified,
             url=f"{base}/" if base else None,
-            source=base + audience.path if base and not audience.private else None,
+            source=base + (path or audience.path) if base and not audience.private else None,
         )
         events = "".join(one.text for one in entries) or _empty(publication, audience, name, heading.modified)
         body = calendar(frame, events)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from scheduler.plan import Plan
@@ -12,7 +11,7 @@ from scheduler.publication import Publication
 if TYPE_CHECKING:
     from scheduler.news.step import Step
     from scheduler.store.drafts import Draft
-    from scheduler.store.rows import Released
+    from scheduler.store.rows import Released as Row
     from scheduler.store.token import Token
 
 
@@ -29,7 +28,7 @@ class Source(Protocol):
     def publication(self, number: int) -> Publication:
         """A release; KeyError if there is none of that number."""
 
-    def releases(self) -> list[Released]:
+    def releases(self) -> list[Row]:
         """All releases as a list shows them, the first one first."""
 
     def step(self, number: int) -> Step:
@@ -42,35 +41,28 @@ class Source(Protocol):
         """The draft of a private link; None if there is none or it ran out."""
 
 
-class Fixed:
-    """One plan, shown as the draft that it is; no releases and no private links."""
+class Released:
+    """One release as it is, without what was released before it and without private links."""
 
     trouble: str | None = None
 
-    def __init__(self, plan: Plan | None, base_url: str | None) -> None:
-        """PlanFileError if the plan cannot be put into a calendar."""
-        self._plan = plan
-        self._base_url = base_url
-        _ = self._publication  # said now rather than to a visitor
-
-    @cached_property
-    def _publication(self) -> Publication | None:
-        return None if self._plan is None else publication_of(self._plan, self._base_url)
+    def __init__(self, publication: Publication | None) -> None:
+        self._publication = publication
 
     def current(self) -> Publication | None:
-        """The plan's draft."""
+        """The release."""
         return self._publication
 
     def publication(self, number: int) -> Publication:
-        """None was released."""
+        """There is no other."""
         raise KeyError(number)
 
-    def releases(self) -> list[Released]:
+    def releases(self) -> list[Row]:
         """None."""
         return []
 
     def step(self, number: int) -> Step:
-        """None was released."""
+        """None was released before it."""
         raise KeyError(number)
 
     def token(self, secret: str) -> Token | None:  # noqa: ARG002
@@ -80,3 +72,11 @@ class Fixed:
     def draft(self, secret: str) -> Draft | None:  # noqa: ARG002
         """There are none."""
         return None
+
+
+class Fixed(Released):
+    """One plan, shown as the draft that it is."""
+
+    def __init__(self, plan: Plan | None, base_url: str | None) -> None:
+        """PlanFileError if the plan cannot be put into a calendar."""
+        super().__init__(None if plan is None else publication_of(plan, base_url))
