@@ -7,13 +7,14 @@ the new one, whole.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
 
-from scheduler.errors import StaleError
+from scheduler.errors import StaleError, StoreError
 from scheduler.files import alone_in
 from scheduler.publication import Decision, Publication
 from scheduler.store import rows
@@ -189,5 +190,11 @@ class Store:
 
 
 def now() -> datetime:
-    """The present moment in whole seconds."""
-    return datetime.now(UTC).replace(microsecond=0)
+    """The present moment in whole seconds; for a rehearsal PLENARY_NOW says another, StoreError if it is none."""
+    said = os.environ.get("PLENARY_NOW")
+    if not said:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        return datetime.fromisoformat(said).astimezone(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError):
+        raise StoreError(f"PLENARY_NOW: {said!r} is no moment; right is one such as 2027-03-01T09:00:00Z") from None

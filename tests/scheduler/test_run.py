@@ -26,6 +26,11 @@ from tests.scheduler.commanded import command, process
 from tests.scheduler.made_plans import BOOKED, made, write_brief, year
 
 
+@pytest.fixture(autouse=True)
+def _before_the_year(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLENARY_NOW", "2026-10-05T08:00:00Z")
+
+
 @pytest.fixture
 def brief(tmp_path: Path) -> Path:
     return write_brief(tmp_path / "year.yaml")

@@ -11,6 +11,8 @@ import pytest
 def _no_settings_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("PLENARY_DATABASE", "PLENARY_BASE_URL", "PLENARY_BY"):
         monkeypatch.delenv(name, raising=False)
+    # What commands do depends on the day: the tests' year lies ahead, and must go on doing so.
+    monkeypatch.setenv("PLENARY_NOW", "2026-10-05T08:00:00Z")
 
 
 @pytest.fixture

@@ -89,7 +89,7 @@ def test_decisions_are_taken_and_released_without_a_plan(folder: Path) -> None:
         "wg1-2027-2 (WG 1, 2nd session) is confirmed.\nwg1-2027-1 (WG 1, 1st session) is confirmed.\n"
         "Members see it with the next release.\n",
     )
-    assert command("convene", "wg1-2027-2", "--agenda-sent", "2026-11-02", "--data", data).code == 0
+    assert command("convene", "wg1-2027-2", "--agenda-sent", "2026-10-02", "--data", data).code == 0
     assert command("cancel", "wg1-2027-1", "--reason", "no experts", "--data", data).code == 0
     assert command("revive", "wg1-2027-1", "--data", data).code == 0
     assert command("details", "wg1-2027-2", "--room", "R 5", "--theme", "", "--data", data).code == 0
@@ -124,3 +124,15 @@ def test_a_draft_shows_what_a_release_would_be(folder: Path) -> None:
     assert drafted.meetings["dg1-2027-1"].planned.first == date(2027, 6, 14)
     assert any(entry.about == "dg1-2027-1" for entry in drafted.entries)
     assert open_store(folder / "data").numbers() == [1]
+
+
+def test_the_moment_of_a_rehearsal_is_checked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLENARY_NOW", "tomorrow")
+    said = command("confirm", "wg1-2027-2", "--data", folder / "data")
+    assert (said.code, said.err) == (
+        2,
+        "PLENARY_NOW: 'tomorrow' is no moment; right is one such as 2027-03-01T09:00:00Z\n",
+    )
+    monkeypatch.setenv("PLENARY_NOW", "2027-09-03T09:00:00Z")
+    over = command("confirm", "wg1-2027-2", "--data", folder / "data")
+    assert over.err == "wg1-2027-2 (WG 1, 2nd session) ended on 2 September 2027 and cannot be confirmed any more\n"
