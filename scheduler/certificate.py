@@ -40,6 +40,7 @@ class Searched(Part):
     rows: Count
     settled: Count = Field(0, description="Literals that dual values of the linear relaxation settled on the way.")
     cliques: Count = Field(0, description="Rows that were added to the relaxation, and to the model, on the way.")
+    branches: Count = Field(0, description="Parts in which it was relaxed anew, to close what holds no better plan.")
     building_seconds: Annotated[float, Field(ge=0)]
     seconds: Annotated[float, Field(ge=0)]
     ended: str = Field(description=f"{EXHAUSTED}; {OUT_OF_TIME}; or {BESIDE}")
@@ -130,10 +131,11 @@ def how_said(search: Searched, bound: int, ordered: bool = False, *, unique: boo
     }.get(search.ended, search.ended)
     shows = " that" if search.ended == OUT_OF_TIME else ":"
     other = " This plan was asked for beside the best one." if search.ended == BESIDE else ""
+    parts = f" in {count(search.branches, 'part')}" if search.branches else ""
     learnt = (
         f", after its linear relaxation had settled {count(search.settled, 'literal')} "
-        f"and found {count(search.cliques, 'row')} more,"
-        if search.settled or search.cliques
+        f"and found {count(search.cliques, 'row')} more{parts},"
+        if search.settled or search.cliques or search.branches
         else ""
     )
     return (
@@ -172,6 +174,7 @@ def _searched(outcome: Outcome, plan: Plan, *, beside: bool) -> Searched:
         rows=size.rows,
         settled=search.settled,
         cliques=search.cliques,
+        branches=search.branches,
         building_seconds=round(outcome.building_seconds, 3),
         seconds=round(outcome.seconds, 3),
         ended=BESIDE if beside and plan.status != Status.OPTIMAL else ends(plan)[0],

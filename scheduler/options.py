@@ -31,7 +31,7 @@ class OptionTable:
     def __len__(self) -> int:
         return len(self.day)
 
-    @property
+    @cached_property
     def last_day(self) -> Ints:
         """Number of each option's last day."""
         return self.day + self.meeting.days - 1

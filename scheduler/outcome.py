@@ -63,7 +63,8 @@ class Size:
 class Search:
     """How a solver was told to search: its threads, its seed and all its parameters, as it writes them itself.
 
-    `settled` literals and `cliques` were learnt from the linear relaxation on the way, and added to the model.
+    `settled` literals and `cliques` were learnt from the linear relaxation on the way, and added to the model, and
+    `branches` is in how many parts it was relaxed anew for that.
     """
 
     workers: int
@@ -71,6 +72,7 @@ class Search:
     parameters: str
     settled: int = 0
     cliques: int = 0
+    branches: int = 0
 
 
 @dataclass(frozen=True)

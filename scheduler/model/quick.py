@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,6 +22,8 @@ SECONDS = 3.0
 FEWEST_OPTIONS = 500
 """A smaller problem is solved before this search would have begun."""
 SWEEPS, LEAST_SWEEPS = 300, 20
+SHORT = 0.2
+"""The first of two coolings takes this part of the steps: a fair plan at once, then a better one."""
 FULL = 6_000
 """So many options get all sweeps; fewer get less, for such problems are soon solved without."""
 WARM, COLD, BREACH = 0.3, 0.01, 0.5
@@ -46,8 +48,9 @@ def quick_plan(
     seconds: float | None = SECONDS,
     steps: int | None = None,
     seed: int = 0,
+    on_plan: Callable[[int], None] | None = None,
 ) -> QuickPlan | None:
-    """A cheap plan that keeps all requirements, or None if none was found.
+    """A cheap plan that keeps all requirements, or None if none was found; `on_plan` hears the cost of each.
 
     `kept` leaves each meeting the options that no requirement about it alone rules out, at least one. A step is one
     meeting, or one block, considered once; by default the size of the problem says how many are worth it. Without
@@ -66,9 +69,27 @@ def quick_plan(
     scale = heat_scale(space, anneal.state)
     # What it took to get ready is no part of the cooling, which has to begin warm.
     left = None if seconds is None else max(0.0, seconds - (time.thread_time() - began))
-    limit = Limit(usual_steps(space) if steps is None else steps, left)
-    anneal.cool((WARM * scale, COLD * scale), BREACH * scale, limit)
-    return _told(space, anneal, asked, priced)
+    all_steps = usual_steps(space) if steps is None else steps
+    best: QuickPlan | None = None
+    for part in (SHORT, 1.0):
+        anneal.cool(
+            (WARM * scale, COLD * scale),
+            BREACH * scale,
+            Limit(int(part * all_steps), None if left is None else part * left),
+        )
+        best = _better(best, _told(space, anneal, asked, priced), on_plan)
+    return best
+
+
+def _better(
+    best: QuickPlan | None, found: QuickPlan | None, on_plan: Callable[[int], None] | None
+) -> QuickPlan | None:
+    """The cheaper plan; a new one is told of."""
+    if found is None or (best is not None and found.cost >= best.cost):
+        return best
+    if on_plan is not None:
+        on_plan(found.cost)
+    return found
 
 
 def usual_steps(space: Space) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from weakref import WeakSet
@@ -11,12 +12,14 @@ from ortools.sat.python import cp_model
 
 from scheduler.model.build import Built
 from scheduler.model.price import Tie
+from scheduler.model.quick_hint import Hint
 from scheduler.outcome import Progress
 from scheduler.plan import Booking
 
 OnProgress = Callable[[Progress], None]
 DEFAULT_WORKERS = 2
 _made: WeakSet[cp_model.CpSolver] = WeakSet()
+_told: WeakSet[threading.Event] = WeakSet()
 
 
 def solver(seconds: float, workers: int, seed: int = 0, *, repeatable: bool = False) -> cp_model.CpSolver:
@@ -42,8 +45,17 @@ def solver(seconds: float, workers: int, seed: int = 0, *, repeatable: bool = Fa
 
 def stop_searching() -> None:
     """Ask every search of this process to end with what it has; one that is only about to begin hears nothing."""
+    for event in [*_told]:
+        event.set()
     for engine in [*_made]:
         engine.stop_search()
+
+
+def told_to_stop() -> threading.Event:
+    """An event that is set when every search of this process is asked to end."""
+    made = threading.Event()
+    _told.add(made)
+    return made
 
 
 class Watch(cp_model.CpSolverSolutionCallback):
@@ -59,11 +71,12 @@ class Watch(cp_model.CpSolverSolutionCallback):
         self.bound = unavoidable
         self.unavoidable = unavoidable
         self.on_progress = on_progress
+        self.lock = threading.Lock()
 
     def again(self) -> Watch:
         """One for another search for the same, which knows what this one knows."""
         later = Watch(self.objective, self.unavoidable, self.on_progress)
-        later.began, later.first, later.bound = self.began, self.first, self.bound
+        later.began, later.first, later.bound, later.cost = self.began, self.first, self.bound, self.cost
         return later
 
     def points(self, engine: cp_model.CpSolver) -> int:
@@ -72,8 +85,14 @@ class Watch(cp_model.CpSolverSolutionCallback):
 
     def on_solution_callback(self) -> None:
         """A better plan was found."""
-        self.cost = self.objective.points(self.objective_value)
+        self.better(self.objective.points(self.objective_value))
         self.better_bound(self.best_objective_bound)
+
+    def better(self, points: int) -> None:
+        """A plan that costs so many points was found, here or elsewhere."""
+        if self.cost is None or points < self.cost:
+            self.cost = points
+            self.known(self.bound)
 
     def better_bound(self, bound: float) -> None:
         """A better bound of the objective was proved."""
@@ -82,12 +101,13 @@ class Watch(cp_model.CpSolverSolutionCallback):
 
     def known(self, points: int) -> None:
         """A bound in points was proved, here or elsewhere."""
-        self.bound = max(self.bound, points)
-        if self.first is None and self.cost is not None:
-            self.first = time.perf_counter() - self.began
-        if self.on_progress is not None:
-            seconds = time.perf_counter() - self.began
-            self.on_progress(Progress(seconds, self.cost, self.bound, self.unavoidable))
+        with self.lock:
+            self.bound = max(self.bound, points)
+            if self.first is None and self.cost is not None:
+                self.first = time.perf_counter() - self.began
+            if self.on_progress is not None:
+                seconds = time.perf_counter() - self.began
+                self.on_progress(Progress(seconds, self.cost, self.bound, self.unavoidable))
 
 
 def bookings_of(built: Built, engine: cp_model.CpSolver) -> dict[str, Booking]:
@@ -97,6 +117,14 @@ def bookings_of(built: Built, engine: cp_model.CpSolver) -> dict[str, Booking]:
         chosen = next(i for i, literal in enumerate(choices.options) if engine.boolean_value(literal))
         found[name] = choices.table.booking(int(choices.kept[chosen]))
     return found
+
+
+def chosen_of(built: Built, engine: cp_model.CpSolver) -> Hint:
+    """The plan that a solver found, with who attends what."""
+    tables = built.variables.tables
+    found = {name: tables[name].index(booked) for name, booked in bookings_of(built, engine).items()}
+    present = frozenset(who for who, literal in built.variables.attends.items() if engine.boolean_value(literal))
+    return Hint({name: index for name, index in found.items() if index is not None}, present)
 
 
 class _Second(cp_model.CpSolverSolutionCallback):

@@ -97,7 +97,7 @@ def test_small_problems_begin_with_the_published_plan_or_none() -> None:
     costs, kept = costs_by_number(options), every(options)
     assert first_hint(options, [], costs, kept, None, seconds=None, seed=0) is None
     begin = first_hint(options, [], costs, kept, chosen(options, 1), seconds=None, seed=0)
-    assert begin == Hint({"a": 1, "b": 1, "c": 1}, frozenset())
+    assert begin == Hint({"a": 1, "b": 1, "c": 1}, frozenset(), 3)
     never = requirement(1, Together({name: np.full(len(table), -1) for name, table in options.items()}))
     broken = first_hint(options, [never], costs, kept, chosen(options, 1), seconds=None, seed=0)
     assert broken == Hint({"a": 1, "b": 1, "c": 1}, None)
@@ -109,8 +109,8 @@ def test_large_problems_begin_with_the_cheaper_plan(monkeypatch: pytest.MonkeyPa
     costs, kept = costs_by_number(options), every(options)
     for published in (None, chosen(options, 1)):
         begin = first_hint(options, [], costs, kept, published, seconds=None, seed=0)
-        assert begin == Hint({"a": 0, "b": 0, "c": 0}, frozenset())
+        assert begin == Hint({"a": 0, "b": 0, "c": 0}, frozenset(), 0)
     assert quick_plan(options, [], costs, kept, seconds=0.0) == QuickPlan({"a": 0, "b": 0, "c": 0}, frozenset(), 0)
     nothing = [Cost(name, np.zeros(len(table), dtype=np.int64)) for name, table in options.items()]
     begin = first_hint(options, [], nothing, kept, chosen(options, 1), seconds=None, seed=0)
-    assert begin == Hint({"a": 1, "b": 1, "c": 1}, frozenset())
+    assert begin == Hint({"a": 1, "b": 1, "c": 1}, frozenset(), 0)

@@ -7,7 +7,7 @@ from ortools.sat.python import cp_model
 
 from scheduler.check import total_cost
 from scheduler.model.build import build, kept_options
-from scheduler.model.search import only_best, solver
+from scheduler.model.search import only_best, solver, stop_searching, told_to_stop
 from scheduler.options import all_options
 from scheduler.problem import Problem
 from scheduler.solve import all_costs, all_requirements
@@ -60,3 +60,10 @@ def test_without_time_nothing_is_claimed() -> None:
     found = solver(20, 1)
     assert found.solve(built.model) == cp_model.OPTIMAL
     assert only_best(built, found, solver(0, 1)) is None
+
+
+def test_who_is_to_hear_of_a_stop_hears_of_it() -> None:
+    before = told_to_stop()
+    assert not before.is_set()
+    stop_searching()
+    assert (before.is_set(), told_to_stop().is_set()) == (True, False)

@@ -62,6 +62,7 @@ def test_a_certificate_says_all_that_a_doubter_needs() -> None:
             "rows": 9,
             "settled": 0,
             "cliques": 0,
+            "branches": 0,
             "building_seconds": 0.25,
             "seconds": 0.75,
             "ended": "search exhausted",
@@ -87,10 +88,11 @@ def test_a_bound_from_a_search_that_was_cut_short_says_so() -> None:
 
 
 def test_what_was_learnt_on_the_way_is_told() -> None:
-    search = Search(2, 0, "num_workers: 2", settled=1, cliques=12)
+    search = Search(2, 0, "num_workers: 2", settled=1, cliques=12, branches=31)
     found = certified(PLAN, replace(OUTCOME, search=search, unique=True))
     assert (found.unique, found.search.settled, found.search.cliques) == (True, 1, 12)
-    told = " for 0.75 s, after its linear relaxation had settled 1 literal and found 12 rows more, until the search"
+    relaxed = "after its linear relaxation had settled 1 literal and found 12 rows more in 31 parts"
+    told = f" for 0.75 s, {relaxed}, until the search"
     assert told in found.how
     assert found.how.endswith(" by the rule for ties no other plan is as good.")
     assert said(found) == []

@@ -7,7 +7,7 @@ import math
 import pytest
 from ortools.sat.python import cp_model
 
-from scheduler import solve as module
+from scheduler import solving as module
 from scheduler.brief.prepare import prepare
 from scheduler.check import breaches, total_cost
 from scheduler.model.price import Price, Tie
@@ -29,7 +29,7 @@ def published_again(scene: Problem, outcome: Outcome) -> Problem:
 
 @pytest.fixture(name="hasty")
 def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A solver that stops at the first plan it finds."""
+    """A solver that stops at the first plan it finds, and nothing after it."""
 
     def hasty(seconds: float, workers: int, seed: int = 0, *, repeatable: bool = False) -> cp_model.CpSolver:
         made = solver(seconds, workers, seed, repeatable=repeatable)
@@ -38,6 +38,7 @@ def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
         return made
 
     monkeypatch.setattr(module, "solver", hasty)
+    monkeypatch.setattr(module, "LEAST_SECONDS", 1000)
 
 
 def test_optimal_plan_has_its_cost_as_bound() -> None:

@@ -13,7 +13,7 @@ from scheduler.constraints import Both, Constraint, Ints, Mask, Together
 from scheduler.model.quick_pairs import BREACH, both_table, pair_tables
 from scheduler.model.quick_space import Space
 
-MOST_FOLLOWED = 4000
+MOST_FOLLOWED = 2000
 """With more options, following every two through all meetings takes longer than it saves."""
 Paid = npt.NDArray[np.int16]
 

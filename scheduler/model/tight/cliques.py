@@ -9,7 +9,8 @@ import numpy as np
 
 from scheduler.constraints import Ints
 from scheduler.model.tight.clashes import Clashes
-from scheduler.model.tight.relaxation import Clique, Floats
+from scheduler.model.tight.programme import Floats
+from scheduler.model.tight.relaxation import Clique
 
 TRIES = 4
 """Sets that are tried from each option: the first by weight alone, the others with some luck."""

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
-from ortools.math_opt import model_pb2
-from ortools.math_opt.python import mathopt
 
 from scheduler.constraints import Ints, Mask
 from scheduler.model.cheaper import Sum
 from scheduler.model.linear import rows_of
-
-Floats = npt.NDArray[np.float64]
+from scheduler.model.tight.programme import Floats, Programme
 
 FINE = 1 << 20
 """Parts of a point in which dual values are rounded, so that all that follows from them is exact."""
 MOST_EXACT = float(2**61)
-SPARSE = mathopt.ModelSolveParameters(
-    variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
-    dual_values_filter=mathopt.LinearConstraintFilter(skip_zero_values=True),
-    reduced_costs_filter=mathopt.VariableFilter(filtered_items=[]),
-)
-"""Nearly all values are 0, and each that is handed over costs time; reduced costs are counted anew."""
+SLACK = 1e-6
+"""A row is filled to less than this, and may be broken by less."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,110 +45,178 @@ class Proof:
         return cost * FINE - self.bound
 
 
+@dataclass(frozen=True, eq=False)
+class Rows:
+    """Rows of whole numbers as triples of row, column and weight; senses L no more than, G no less than, E equal."""
+
+    row: Ints
+    column: Ints
+    weight: Ints
+    side: Ints
+    sense: Any
+
+    def __len__(self) -> int:
+        return len(self.side)
+
+    def over(self, values: Floats) -> Floats:
+        """By how much values break each row; below 0 where there is room."""
+        sums = np.bincount(self.row, weights=self.weight * values[self.column], minlength=len(self)) - self.side
+        return np.where(self.sense == "G", -sums, np.where(self.sense == "E", np.abs(sums), sums))
+
+    def some(self, mask: Mask) -> Rows:
+        """Those of a mask."""
+        number = np.where(mask, np.cumsum(mask) - 1, -1)[self.row]
+        inside = number >= 0
+        held = number[inside], self.column[inside], self.weight[inside]
+        return Rows(*held, self.side[mask], self.sense[mask])
+
+    def and_more(self, more: Rows) -> Rows:
+        """These, and others after them."""
+        return Rows(
+            np.concatenate([self.row, more.row + len(self)]),
+            np.concatenate([self.column, more.column]),
+            np.concatenate([self.weight, more.weight]),
+            np.concatenate([self.side, more.side]),
+            np.concatenate([self.sense, more.sense]),
+        )
+
+
+def read_rows(proto: Any) -> Rows:
+    """All constraints of a model."""
+    row, column, weight, sides, senses = [], [], [], [], []
+    for number, one in enumerate(rows_of(proto.constraints)):
+        held = sorted((index, amount) for index, amount in one.weights.items() if amount)
+        row += [number] * len(held)
+        column += [index for index, _ in held]
+        weight += [amount for _, amount in held]
+        sides.append(one.side)
+        senses.append(one.sense)
+    whole = [np.array(part, dtype=np.int64) for part in (row, column, weight, sides)]
+    return Rows(whole[0], whole[1], whole[2], whole[3], np.array(senses, dtype="<U1"))
+
+
+def clique_rows(cliques: Sequence[Clique]) -> Rows:
+    """Cliques as rows."""
+    parts = [np.concatenate([clique.columns, clique.paid]) for clique in cliques]
+    weights = [np.repeat([1, -1], [len(clique.columns), len(clique.paid)]) for clique in cliques]
+    return Rows(
+        np.repeat(np.arange(len(cliques)), [len(part) for part in parts]),
+        np.concatenate(parts),
+        np.concatenate(weights),
+        np.ones(len(cliques), dtype=np.int64),
+        np.full(len(cliques), "L"),
+    )
+
+
 class Relaxation:
     """Columns are the model's variables, by index, with bounds that are tightened as more is known."""
 
-    def __init__(self, proto: Any, cost: Sum) -> None:
-        self.low = np.array([variable.domain[0] for variable in proto.variables], dtype=np.int64)
-        self.high = np.array(
-            [variable.domain[len(variable.domain) - 1] for variable in proto.variables], dtype=np.int64
-        )
-        self.cost = np.zeros(len(self.low), dtype=np.int64)
+    def __init__(self, low: Ints, high: Ints, cost: Sum, rows: Rows, spare: Rows | None = None) -> None:
+        """`spare` rows are told to GLOP when a solution breaks them."""
+        self.low, self.high = low.copy(), high.copy()
+        self.cost = np.zeros(len(low), dtype=np.int64)
         np.add.at(self.cost, np.asarray(cost.variables, dtype=np.int64), np.asarray(cost.weights, dtype=np.int64))
         self.constant = cost.constant
-        self._rows(rows_of(proto.constraints))
-        self.model = mathopt.Model.from_model_proto(self._proto())
-        self.variables = list(self.model.variables())
-        self.solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
-        self.result: Any = None
+        self.sum = cost
+        self.programme = Programme(low.astype(float), high.astype(float), self.cost.astype(float))
+        self.rows = rows.some(np.zeros(len(rows), dtype=np.bool_))
+        self.spare = self.rows if spare is None else spare
+        self._tell(rows)
 
-    def _rows(self, rows: Iterable[Any]) -> None:
-        row, column, weight, sides, senses = [], [], [], [], []
-        for number, one in enumerate(rows):
-            held = sorted((index, amount) for index, amount in one.weights.items() if amount)
-            row += [number] * len(held)
-            column += [index for index, _ in held]
-            weight += [amount for _, amount in held]
-            sides.append(one.side)
-            senses.append(one.sense)
-        self.row, self.column, self.weight = (np.array(part, dtype=np.int64) for part in (row, column, weight))
-        self.side, self.sense = np.array(sides, dtype=np.int64), np.array(senses)
+    @classmethod
+    def of(cls, proto: Any, cost: Sum) -> Relaxation:
+        """The relaxation of a whole model."""
+        low = np.array([variable.domain[0] for variable in proto.variables], dtype=np.int64)
+        high = np.array([variable.domain[len(variable.domain) - 1] for variable in proto.variables], dtype=np.int64)
+        return cls(low, high, cost, read_rows(proto))
 
-    def _proto(self) -> model_pb2.ModelProto:
-        proto = model_pb2.ModelProto()
-        columns = range(len(self.low))
-        proto.variables.ids.extend(columns)
-        proto.variables.lower_bounds.extend(self.low.astype(float).tolist())
-        proto.variables.upper_bounds.extend(self.high.astype(float).tolist())
-        proto.variables.integers.extend(False for _ in columns)
-        proto.linear_constraints.ids.extend(range(len(self.side)))
-        side = self.side.astype(float)
-        proto.linear_constraints.lower_bounds.extend(np.where(self.sense == "L", -np.inf, side).tolist())
-        proto.linear_constraints.upper_bounds.extend(np.where(self.sense == "G", np.inf, side).tolist())
-        proto.linear_constraint_matrix.row_ids.extend(self.row.tolist())
-        proto.linear_constraint_matrix.column_ids.extend(self.column.tolist())
-        proto.linear_constraint_matrix.coefficients.extend(self.weight.astype(float).tolist())
-        dear = np.flatnonzero(self.cost)
-        proto.objective.linear_coefficients.ids.extend(dear.tolist())
-        proto.objective.linear_coefficients.values.extend(self.cost[dear].astype(float).tolist())
-        proto.objective.offset = float(self.constant)
-        return proto
+    def lean(self) -> Relaxation:
+        """The same, its rows those that the last solution fills, and all others spare."""
+        filled = (self.rows.sense == "E") | (self.rows.over(self.programme.values) > -SLACK)
+        return Relaxation(self.low, self.high, self.sum, self.rows.some(filled), self.rows.some(~filled))
+
+    def loose(self, sets: Sequence[Ints], price: int) -> Relaxation:
+        """A lean copy that may leave out each of these sets, of which a row holds exactly one, at that price.
+
+        So it has a solution whatever columns are closed, and dual values that prove what that costs.
+        """
+        found = self.lean()
+        rows, low, high = found.rows, found.low, found.high
+        sizes = np.bincount(rows.row, minlength=len(rows))
+        at = np.full(len(low), -1)
+        for number, columns in enumerate(sets):
+            at[columns] = number
+        of = at[rows.column]
+        first = of[np.searchsorted(rows.row, np.arange(len(rows)))]
+        alike = np.bincount(rows.row, weights=(of == first[rows.row]) & (of >= 0), minlength=len(rows)) == sizes
+        exact = np.flatnonzero(
+            alike & (rows.sense == "E") & (rows.side == 1) & (sizes == np.array([len(c) for c in sets])[first])
+        )
+        more = Rows(
+            np.concatenate([rows.row, exact]),
+            np.concatenate([rows.column, len(low) + np.arange(len(exact))]),
+            np.concatenate([rows.weight, np.ones(len(exact), dtype=np.int64)]),
+            rows.side,
+            rows.sense,
+        )
+        cost = Sum(
+            (*self.sum.variables, *range(len(low), len(low) + len(exact))),
+            (*self.sum.weights, *[price] * len(exact)),
+            self.sum.constant,
+        )
+        none = np.zeros(len(exact), dtype=np.int64)
+        return Relaxation(np.concatenate([low, none]), np.concatenate([high, none + 1]), cost, more, found.spare)
+
+    def _tell(self, rows: Rows) -> None:
+        side = rows.side.astype(float)
+        low, high = np.where(rows.sense == "L", -np.inf, side), np.where(rows.sense == "G", np.inf, side)
+        self.programme.add(rows.row, rows.column, rows.weight.astype(float), low, high)
+        self.rows = self.rows.and_more(rows)
 
     def add(self, cliques: Sequence[Clique]) -> None:
         """Add rows that every plan keeps."""
-        for clique in cliques:
-            row = self.model.add_linear_constraint(ub=1.0)
-            number = len(self.side)
-            for columns, weight in ((clique.columns, 1), (clique.paid, -1)):
-                for index in columns:
-                    row.set_coefficient(self.variables[index], weight)
-                self.row = np.append(self.row, np.full(len(columns), number))
-                self.column = np.append(self.column, columns)
-                self.weight = np.append(self.weight, np.full(len(columns), weight))
-            self.side, self.sense = np.append(self.side, 1), np.append(self.sense, "L")
+        self._tell(clique_rows(cliques))
 
     def settle(self, zeros: Mask, ones: Mask) -> None:
         """Columns that are 0, and such that are 1, in every plan that is still asked for."""
-        for index in np.flatnonzero(zeros & (self.high > 0)):
-            self.variables[index].upper_bound = 0.0
-        for index in np.flatnonzero(ones & (self.low < 1)):
-            self.variables[index].lower_bound = 1.0
-        self.high = np.where(zeros, 0, self.high)
-        self.low = np.where(ones, 1, self.low)
+        self._bound(np.where(ones, 1, self.low), np.where(zeros, 0, self.high))
 
-    def solve(self, seconds: float | None, *, again: bool) -> Floats | None:
+    def open_only(self, columns: Ints, left: Mask) -> None:
+        """Of these columns, which are at most 1, leave those of a mask."""
+        high = self.high.copy()
+        high[columns] = left
+        self._bound(self.low, high)
+
+    def _bound(self, low: Ints, high: Ints) -> None:
+        changed = np.flatnonzero((low != self.low) | (high != self.high))
+        self.programme.bound(changed, low[changed].astype(float), high[changed].astype(float))
+        self.low, self.high = low, high
+
+    def solve(self, seconds: float | None = None, *, again: bool) -> Floats | None:
         """The values of an optimal solution, None without one or without time; `again` starts from the last one."""
-        told = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds) if seconds is not None else None)
-        if again:
-            # Presolve would throw away the basis from which a few steps lead to the new optimum.
-            told.lp_algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX
-            told.presolve = mathopt.Emphasis.OFF
-        self.result = self.solver.solve(params=told, model_params=SPARSE)
-        if self.result.termination.reason != mathopt.TerminationReason.OPTIMAL:
-            return None
-        return _dense(self.result.variable_values(), len(self.low))
+        while self.programme.solve(seconds, again=again):
+            values = self.programme.values
+            broken = self.spare.over(values) > SLACK
+            if not broken.any():
+                return values
+            self._tell(self.spare.some(broken))
+            self.spare, again = self.spare.some(~broken), True
+        return None
 
     def proof(self) -> Proof | None:
         """What the last solution's dual values prove; None where numbers are too large to be counted exactly."""
-        duals = _dense(self.result.dual_values(), len(self.side))
+        # Rows that came after the last solution have no value.
+        duals = np.append(self.programme.duals, np.zeros(len(self.rows) - len(self.programme.duals)))
+        rows, sense = self.rows, self.rows.sense
         # Rounding may do no harm: any dual values of the right sign prove a bound.
-        duals = np.where(
-            self.sense == "L", np.minimum(duals, 0), np.where(self.sense == "G", np.maximum(duals, 0), duals)
-        )
-        if np.abs(duals).max(initial=0) * FINE * max(1, np.abs(self.weight).max(initial=1)) > MOST_EXACT / 2**16:
+        duals = np.where(sense == "L", np.minimum(duals, 0), np.where(sense == "G", np.maximum(duals, 0), duals))
+        if np.abs(duals).max(initial=0) * FINE * max(1, np.abs(rows.weight).max(initial=1)) > MOST_EXACT / 2**16:
             return None
         whole = np.rint(duals * FINE).astype(np.int64)
         reduced = self.cost * FINE
-        np.subtract.at(reduced, self.column, whole[self.row] * self.weight)
+        np.subtract.at(reduced, rows.column, whole[rows.row] * rows.weight)
         ends = np.where(reduced > 0, self.low, self.high)
         # Python's own numbers have no end.
-        bound = self.constant * FINE + sum(map(int.__mul__, whole.tolist(), self.side.tolist()))
+        bound = self.constant * FINE + sum(map(int.__mul__, whole.tolist(), rows.side.tolist()))
         bound += sum(map(int.__mul__, reduced.tolist(), ends.tolist()))
         return Proof(bound, reduced)
-
-
-def _dense(values: Mapping[Any, float], length: int) -> Floats:
-    found = np.zeros(length)
-    for item, value in values.items():
-        found[item.id] = value
-    return found

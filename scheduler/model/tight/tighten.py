@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,13 +17,16 @@ from scheduler.model.price import Price
 from scheduler.model.quick_space import Space
 from scheduler.model.tight.clashes import Clashes
 from scheduler.model.tight.cliques import Finder
-from scheduler.model.tight.relaxation import Clique, Floats, Proof, Relaxation
+from scheduler.model.tight.programme import Floats
+from scheduler.model.tight.relaxation import Clique, Proof, Relaxation
 
 MOST_OPTIONS = 9000
 """Tables of all options by all options fill the memory beyond this."""
 MOST_ROUNDS = 15
 STAGES = 3
-SMALL_STEP = 1e-4
+MOST_LEFT = 0.9
+"""A stage that leaves more of the options than this was the last."""
+SMALL_STEP = 2e-4
 """A round that raises the bound by less of itself, twice in a row, was the last of its stage."""
 
 OnBound = Callable[[int], None]
@@ -64,7 +68,8 @@ class Tightening:
         self, built: Built, demanded: Iterable[Constraint], price: Price, on_bound: OnBound | None = None
     ) -> None:
         self.on_bound = on_bound
-        self.relaxation = Relaxation(built.model.proto, cost_sum(price))
+        self.stop: threading.Event | None = None
+        self.relaxation = Relaxation.of(built.model.proto, cost_sum(price))
         of = built.variables.of
         boths = built.variables.boths
         space = Space(built.variables.tables, {name: choices.kept for name, choices in of.items()})
@@ -117,7 +122,7 @@ class Tightening:
         best, stalls, values = -np.inf, 0, None
         for number in range(MOST_ROUNDS):
             left = None if ends is None else ends - time.perf_counter()
-            if left is not None and left <= 0:
+            if (left is not None and left <= 0) or (self.stop is not None and self.stop.is_set()):
                 break
             now = self.relaxation.solve(left, again=self.proof is not None or number > 0)
             if now is None:
@@ -126,6 +131,11 @@ class Tightening:
             bound = float(self.relaxation.cost @ now) + self.relaxation.constant
             stalls = stalls + 1 if bound - best < SMALL_STEP * abs(bound) else 0
             best = bound
+            if self.on_bound is not None and (proved := self.relaxation.proof()) is not None:
+                self.on_bound(proved.points)
+            if self.proof is None and number == 0:
+                # Without presolve, what is not filled only costs time.
+                self.relaxation = self.relaxation.lean()
             rows = self.finder.find(self.clashes, now) if stalls < 2 and number < MOST_ROUNDS - 1 else []
             if not rows:
                 break
@@ -158,7 +168,7 @@ class Tightening:
         )
         if self.on_bound is not None:
             self.on_bound(proof.points)
-        return int(self.live.sum()) < before
+        return int(self.live.sum()) < MOST_LEFT * before
 
     def _tight(self, values: Floats) -> list[Clique]:
         """The rows that the relaxed plan fills to the brim: the others only cost time."""
