@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from scheduler.brief.words import Mode
 from scheduler.errors import ReleaseError
+from scheduler.feed_words import clean
 from scheduler.publication import Decision, Details, Publication, PublishedMeeting, Standing
 from scheduler.release.phase import today_in
 from scheduler.release.words import named, needs_a_host, unknown, when_and_where
@@ -111,15 +112,16 @@ def cancel(
     store: Store, ids: Iterable[str], *, by: str, reason: str, at: datetime | None = None
 ) -> dict[str, Decision]:
     """Cancel meetings, for a reason that members are told; ReleaseError where one is cancelled or over already."""
-    if not reason.strip():
+    said = clean(reason)
+    if not said:
         raise ReleaseError(["a cancellation needs a reason, which members are told: --reason"])
 
     def judge(case: _Case) -> Judged:
         if (refusal := _closed(case, "cancelled")) is not None:
             return refusal
-        return case.decision.model_copy(update={"standing": Standing.CANCELLED, "reason": reason.strip()})
+        return case.decision.model_copy(update={"standing": Standing.CANCELLED, "reason": said})
 
-    return _decide(store, ids, "cancelled", judge, by, at, reason.strip())
+    return _decide(store, ids, "cancelled", judge, by, at, said)
 
 
 def revive(store: Store, ids: Iterable[str], *, by: str, at: datetime | None = None) -> dict[str, Decision]:
@@ -151,13 +153,14 @@ def set_details(
 
     ReleaseError names every value that cannot be, and every meeting that is cancelled.
     """
-    if not changes:
+    wanted = {name: clean(value) if isinstance(value, str) else value for name, value in changes.items()}
+    if not wanted:
         raise ReleaseError([f"name what changes: {', '.join('--' + name.replace('_', '-') for name in DETAILS)}"])
 
     def judge(case: _Case) -> Judged:
         if case.decision.standing is Standing.CANCELLED:
             return f"{case.name} is cancelled; nothing of it changes any more"
-        said = {name: value or None for name, value in changes.items()}
+        said = {name: value or None for name, value in wanted.items()}
         try:
             details = Details.model_validate(case.decision.details.model_dump() | said)
         except ValidationError as error:
@@ -165,7 +168,7 @@ def set_details(
             return f"{case.name}: {first['loc'][0]}: {_fault(str(first['loc'][0]), first['msg'])}"
         return case.decision.model_copy(update={"details": details})
 
-    told = ", ".join(f"{name}: {value or 'none'}" if name not in _SECRET else name for name, value in changes.items())
+    told = ", ".join(f"{name}: {value or 'none'}" if name not in _SECRET else name for name, value in wanted.items())
     return _decide(store, ids, "changed details of", judge, by, at, told)
 
 
@@ -205,7 +208,7 @@ def _decide(
         raise ReleaseError(refused)
     decided = {name: found for name, found in judged.items() if isinstance(found, Decision)}
     said = {name: cases[name].name + (f": {more}" if more else "") for name in decided}
-    store.decide_all(decided, by, did, said, seen=decisions)
+    store.decide_all(decided, clean(by), did, said, seen=decisions)
     return decided
 
 

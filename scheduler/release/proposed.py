@@ -14,6 +14,7 @@ from scheduler.brief.words import OfferState
 from scheduler.compose import versions
 from scheduler.entries import with_entries
 from scheduler.errors import ReleaseError
+from scheduler.feed_words import clean
 from scheduler.news import changes_between
 from scheduler.numbers import goal_units, goal_weights, rule_numbers
 from scheduler.plan import Plan
@@ -80,11 +81,11 @@ def proposed(
         number=1 if before is None else before.number + 1,
         today=today_in(_zone(plan, before), released),
         firm=_firm(brief),
-        moves=dict(moves or {}),
+        moves={name: clean(reason) for name, reason in (moves or {}).items()},
         replaces=frozenset(replaces),
     )
     made = catalogue(request)
-    fields = {"released": released, "by": by, "note": note, "base_url": _address(base_url, before)}
+    fields = {"released": released, "by": clean(by), "note": clean(note), "base_url": _address(base_url, before)}
     publication = _publication(request, made, brief, _text_of(plan, brief_text, before), fields)
     return Proposed(
         publication, before, decisions, made.decided, made.remarks, request.moves, brief, plan is not None

@@ -213,3 +213,21 @@ def test_a_decision_survives_closing_the_folder(place: Place, store: Store) -> N
     again = open_store(place.data, place.url)
     assert again.decisions()["wg1-2027-2"].standing is Standing.CONFIRMED
     assert plan().meeting("wg1-2027-2").state.value == "proposed"
+
+
+def test_hostile_words_are_made_harmless(store: Store) -> None:
+    wild = "a\r\nBEGIN:VEVENT\x07\u202e b\x00\udc80"
+    set_details(store, ["wg1-2027-2"], {"note": wild, "theme": wild, "room": " \x07 "}, by=wild, at=AT)
+    cancel(store, ["wg1-2027-1"], by=BY, reason=wild, at=AT)
+    second = released(store, None, note=wild, by=wild)
+    held = second.meetings["wg1-2027-2"].decision.details
+    assert (held.note, held.theme and held.theme.en, held.room) == ("a BEGIN:VEVENT b", "a BEGIN:VEVENT b", None)
+    assert second.meetings["wg1-2027-1"].decision.reason == "a BEGIN:VEVENT b"
+    assert (second.note, second.by) == ("a BEGIN:VEVENT b", "a BEGIN:VEVENT b")
+    assert store.current() == second
+
+
+def test_a_theme_that_is_too_long_is_refused(store: Store) -> None:
+    assert refused(set_details, store, "wg1-2027-2", changes={"theme": "x" * 301}) == (
+        "wg1-2027-2 (WG 1, 2nd session): theme: String should have at most 300 characters",
+    )
