@@ -52,7 +52,7 @@ def test_first_answers_come_before_any_proof(once: tuple[Drill, list[Step]]) -> 
     assert {step.answer.found for step in steps[7:]} == {Found.BEST, Found.NONE}
 
 
-@pytest.mark.parametrize(("after", "torn"), [(1, 0), (5, 0), (9, 1), (9, 300), (14, 20)])
+@pytest.mark.parametrize(("after", "torn"), [(5, 0), (9, 300)])
 def test_taken_up_again_it_finds_what_one_run_finds(
     once: tuple[Drill, list[Step]], tmp_path: Path, after: int, torn: int
 ) -> None:
