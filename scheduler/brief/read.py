@@ -35,6 +35,11 @@ def read_brief(
     brief's ``rules``, ``goals`` and ``waivers`` are not checked for unknown names. ``units`` says by how many units
     a weight is multiplied at most, so that one which rounding would lose is refused.
     """
+    return parse_brief(brief_bytes(path), path.name or str(path), parameters, goals, units)
+
+
+def brief_bytes(path: Path) -> bytes:
+    """The bytes of a brief's file; BriefError says what is wrong with the file."""
     name = path.name or str(path)
     try:
         with path.open("rb") as file:
@@ -49,7 +54,7 @@ def read_brief(
         raise _refusal(name, 0, f"cannot be read: {reason}.") from None
     if len(text) > MOST_BYTES:
         raise _too_long(name, size)
-    return parse_brief(text, name, parameters, goals, units)
+    return text
 
 
 def parse_brief(

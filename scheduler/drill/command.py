@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scheduler.brief.read import MOST_BYTES, read_brief
+from scheduler.brief.read import brief_bytes
 from scheduler.channels import complain, emit, on_a_terminal
 from scheduler.drill.answer import Found
 from scheduler.drill.drill import Drill, Drilling, Effort
@@ -21,7 +21,7 @@ from scheduler.wording import count
 def drill_plan(brief: Path, plan_file: Path, keep: Path | None, effort: Effort, *, as_json: bool) -> Exit:
     """Drill a plan and say what was found; a loss that leaves no calendar is an answer, and no failure."""
     plan = read_plan(plan_file)
-    drilling = Drilling(_text(brief), plan, brief.name, plan_file)
+    drilling = Drilling(brief_bytes(brief), plan, brief.name, plan_file)
     path = keep or beside(plan_file)
     kept = Kept.of(drilling.today.problem.brief, plan, path, like=plan_file)
     if before := drilling.known(effort, kept):
@@ -43,13 +43,3 @@ def _exit(drill: Drill, effort: Effort) -> Exit:
     unknown = count(len(drill.found(Found.UNKNOWN)), "loss", "losses")
     complain(f"Out of time: of {unknown} nothing was found in {effort.seconds:g} s; try more --seconds.")
     return Exit.OUT_OF_TIME
-
-
-def _text(brief: Path) -> bytes:
-    """The bytes of a brief; what is wrong with the file is said as everywhere."""
-    try:
-        with brief.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except (OSError, ValueError):
-        read_brief(brief)
-        raise

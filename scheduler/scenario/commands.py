@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from scheduler.audit import audit, unavoidable_cost
-from scheduler.brief.read import MOST_BYTES, brief_digest, read_brief
+from scheduler.brief.read import brief_bytes, brief_digest
 from scheduler.certificate_file import can_certify, write_certified
 from scheduler.channels import complain, emit, say
 from scheduler.compose import compose
@@ -41,7 +41,7 @@ def apply_edits(brief: Path, edits: Path, out: Path) -> Exit:
     """Write the brief with the edits applied; the brief that is read stays as it is."""
     _apart(out, brief, edits)
     scenario = read_scenario(edits)
-    text = edited(_text(brief), scenario, brief.name)
+    text = edited(brief_bytes(brief), scenario, brief.name)
     write_whole(out, text.decode("utf-8"))
     say(f"{out}: {brief.name} with {count(len(scenario.edits), 'edit')}.")
     say(*(f"  {edit}" for edit in scenario.edits))
@@ -55,7 +55,7 @@ def what_if(brief: Path, plan_file: Path, edits: Path, asked: Asked) -> Exit:
         can_certify(asked.out)
     scenario = read_scenario(edits)
     plan = read_plan(plan_file)
-    question = WhatIf(_text(brief), plan, scenario, brief.name, plan_file)
+    question = WhatIf(brief_bytes(brief), plan, scenario, brief.name, plan_file)
     if not asked.as_json:
         say(*_question(scenario))
     first = None if asked.keep_others else question.at_once(min(asked.seconds, 5.0))
@@ -84,16 +84,6 @@ def _last(question: WhatIf, first: Answer | None, asked: Asked) -> Answer:
     if last.outcome.status is Status.OUT_OF_TIME and first is not None and first.outcome.found:
         return Answer(first.outcome, first.comparison, last.seconds)
     return last
-
-
-def _text(brief: Path) -> bytes:
-    """The bytes of a brief; what is wrong with the file is said as everywhere."""
-    try:
-        with brief.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except (OSError, ValueError):
-        read_brief(brief)
-        raise
 
 
 def _apart(out: Path, *read: Path) -> None:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
@@ -21,16 +18,13 @@ from waitress.server import create_server
 from scheduler.publication import Standing
 from tests.plans import plan
 from tests.scheduler.entries.histories import planned, standing
+from tests.web.chrome import opened, resize
 from tests.web.shelves import House
 from web import create_app
 from web.programs import PROGRAMS
 from web.settings import Settings
 from web.source import Fixed
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage"
-)
 WIDTHS = (390, 768, 1024, 1200, 1440, 1720)
 CUT = """
 return [...document.querySelectorAll('.year .bar')].filter(bar => bar.offsetParent).filter(bar => {
@@ -75,26 +69,8 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if binary is None or driver is None:
-        pytest.skip("Chromium and chromedriver are not installed (Debian: chromium, chromium-driver).")
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    profile: Path = tmp_path_factory.mktemp("profile")
-    for flag in [*FLAGS.split(), f"--user-data-dir={profile}"]:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    found = webdriver.Chrome(options=options, service=Service(driver))
-    yield found
-    found.quit()
-
-
-def resize(browser: webdriver.Chrome, width: int, scheme: str = "light") -> None:
-    """Make the window so many pixels wide, in a light or dark scheme."""
-    size = {"width": width, "height": 1000, "deviceScaleFactor": 1, "mobile": width < 600}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": features})
+    with opened(tmp_path_factory.mktemp("profile")) as found:
+        yield found
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -122,6 +98,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_of_releases_is_wider_than_its_window(browser: webdriver.Chrome, released: str, width: int) -> None:
     resize(browser, width)
+    browser.get_log("browser")
     for path in ("/changes?since=0", "/changes?since=1", "/releases", "/releases/3", "/subscribe?what=groups&due=1"):
         browser.get(released + path)
         wide = browser.execute_script("return document.documentElement.scrollWidth")

@@ -14,7 +14,7 @@ from typing import Any
 
 from scheduler.brief.decided import with_decided
 from scheduler.brief.expand import ExpandedMeeting, expand
-from scheduler.brief.read import MOST_BYTES, brief_digest, parse_brief, read_brief
+from scheduler.brief.read import brief_bytes, brief_digest, parse_brief
 from scheduler.brief.schema import Brief
 from scheduler.errors import PlanFileError, PlenaryError
 from scheduler.jobs.job import Asked, Job
@@ -75,23 +75,13 @@ def open_desk(brief: Path, plan: Plan, folder: Path) -> Desk:
 
     BriefError, PlanFileError and OutputError say what is wrong with brief, plan and folder.
     """
-    text = _text(brief)
+    text = brief_bytes(brief)
     read = parse_brief(text, brief.name, rule_numbers(), goal_weights(), goal_units())
     found = with_decided(read, plan.decided)
     if brief_digest(found) != plan.digest:
         raise PlanFileError(f"{brief}: is not, or no longer, the brief that the plan was made from; plan it anew")
     table = Table(folder / FILE)
     return Desk(table, Slots(table), found, text, brief.name, plan, table.secret("forms"))
-
-
-def _text(brief: Path) -> bytes:
-    """The bytes of a brief; what is wrong with the file is said as everywhere."""
-    try:
-        with brief.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except (OSError, ValueError):
-        read_brief(brief)
-        raise
 
 
 def desk_for(brief: Path, plan: Plan, folder: Path, complain: Callable[[str], Any]) -> Desk | None:

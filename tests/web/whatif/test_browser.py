@@ -10,14 +10,13 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
 from tests.scheduler.commanded import process
-from tests.web.test_browser import FLAGS, resize
+from tests.web.chrome import opened, resize
 from tests.web.whatif.asked import SMALL
 
 PATIENCE = 90
@@ -59,17 +58,8 @@ def _address(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(name="browser", scope="module")
 def _browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    binary, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if binary is None or driver is None:
-        pytest.skip("Chromium and chromedriver are not installed (Debian: chromium, chromium-driver).")
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    for flag in [*FLAGS.split(), f"--user-data-dir={tmp_path_factory.mktemp('profile')}"]:
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    found = webdriver.Chrome(options=options, service=Service(driver))
-    yield found
-    found.quit()
+    with opened(tmp_path_factory.mktemp("profile")) as found:
+        yield found
 
 
 def fill(browser: webdriver.Chrome, name: str, day: str) -> None:
