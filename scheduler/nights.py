@@ -62,12 +62,23 @@ def by_zone(problem: Problem, meeting: Meeting) -> dict[str, int]:
 
 def night_minutes(meeting: Meeting, weights: dict[str, int], days: Ints, start: str) -> Ints:
     """Minutes outside 07:00-22:00 local for each first day (as date.toordinal), summed with the weights by zone."""
-    moments = _moments(meeting.zone, (days - 1) * DAY + int(start[:2]) * 60 + int(start[3:]))
-    length = meeting_minutes(meeting)
+    length, told = meeting_minutes(meeting), np.ascontiguousarray(days, dtype=np.int64).tobytes()
     total = np.zeros(len(days), dtype=np.int64)
     for where, weight in weights.items():
-        total += weight * (length - _awake_at(where, moments, length))
+        total += weight * (length - _awake_on(where, meeting.zone, start, length, told))
     return total
+
+
+@lru_cache(maxsize=4096)
+def _awake_on(where: str, there: str, start: str, length: int, days: bytes) -> Ints:
+    """Waking minutes of a zone for each first day: every goal asks for the same, and every question again."""
+    moments = _begins(there, start, days)
+    return _awake_at(where, moments, length)
+
+
+@lru_cache(maxsize=256)
+def _begins(there: str, start: str, days: bytes) -> Ints:
+    return _moments(there, (np.frombuffer(days, dtype=np.int64) - 1) * DAY + int(start[:2]) * 60 + int(start[3:]))
 
 
 def meeting_minutes(meeting: Meeting) -> int:
