@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request
+from flask import Blueprint, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from scheduler.errors import StoreError
@@ -11,15 +11,9 @@ from scheduler.wording import count
 from web.clock import today
 from web.present_news import day_of, group_chips, moment_of, months, of_groups, query_of, release_rows
 from web.served import Now, served
-from web.told import Told
+from web.told import told
 
 news = Blueprint("news", __name__)
-
-
-def told() -> Told:
-    """What this application tells of changes."""
-    found: Told = current_app.config["TOLD"]
-    return found
 
 
 def _now() -> Now | None:

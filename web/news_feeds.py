@@ -14,8 +14,8 @@ from scheduler.errors import FilterError, StoreError, UnknownFeedError
 from scheduler.news.atom import AtomFeed, withdrawn
 from scheduler.publication import Publication
 from web.feeds import CACHED_PRIVATELY, NO_LINK, FeedResponse
-from web.news import told
 from web.served import served
+from web.told import told
 
 news_feeds = Blueprint("news_feeds", __name__)
 

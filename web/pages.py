@@ -18,10 +18,12 @@ from web.present_agenda import agenda
 from web.present_filter import FilterError, Selection, chips, select
 from web.present_group import in_order
 from web.present_meeting import meeting_page
+from web.present_news import history
 from web.present_year import open_meetings, summary, year_page, years
 from web.served import served
 from web.settings import Settings
 from web.shown_plan import root, shown_plan
+from web.told import told
 
 pages = Blueprint("pages", __name__)
 
@@ -168,4 +170,5 @@ def meeting(name: str) -> ResponseReturnValue:
         found = plan.meeting(name)
     except KeyError:
         abort(404, f"This calendar has no meeting “{name}”.")
-    return render_template("meeting.html", page=meeting_page(plan, found, today(plan.zone)))
+    past = history(told().history(name), plan.zone) if g.draft_secret is None else []
+    return render_template("meeting.html", page=meeting_page(plan, found, today(plan.zone)), history=past)

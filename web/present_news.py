@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from scheduler.news.facts import facts_in
 from scheduler.news.lines import Teller, teller_of
+from scheduler.news.step import Step
 from scheduler.plan import Plan
-from scheduler.publication import Change, ChangeKind, Language, Publication
+from scheduler.publication import Change, ChangeKind, Language, Publication, View
 from scheduler.wording import MONTHS, full_day
 from scheduler.zones import zone
 from web.present_group import group_name, in_order, marks
@@ -88,7 +90,22 @@ def months(publication: Publication, plan: Plan, changes: Sequence[Change], *, f
 def _row(teller: Teller, change: Change, mark: str, *, linked: bool) -> Row:
     line = teller.line(change)
     tags = [] if teller.first else [(TAGS[kind], kind.value) for kind in change.kinds]
-    return Row(change.meeting, linked, line.name, f"{line.what[:1].upper()}{line.what[1:]}.", mark, tags)
+    return Row(change.meeting, linked, line.name, sentence(line.what), mark, tags)
+
+
+def history(told: Sequence[tuple[Step, Change]], place: str) -> list[ReleaseRow]:
+    """What became of a meeting, release by release, the newest first; each is told as it was then."""
+    found = []
+    for step, change in told:
+        others = facts_in(step.changes)
+        line = Teller(Language.EN, View.PUBLIC, len(step.committees) > 1, None, others).line(change)
+        found.append(ReleaseRow(step.number, day_of(step.released, place), sentence(line.what)))
+    return found
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital first, a full stop last."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}"
 
 
 def of_groups(changes: Sequence[Change], groups: Sequence[str]) -> list[Change]:

@@ -6,17 +6,22 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import islice
 from typing import Generic, TypeVar
+
+from flask import current_app
 
 from scheduler.audience import Audience
 from scheduler.errors import StoreError
 from scheduler.heading_of import heading_of
-from scheduler.news import all_seen_by, changes_between, merged
+from scheduler.news import all_seen_by, changes_between, merged, seen_by
 from scheduler.news.atom import AtomFeed, Place, atom_of
 from scheduler.news.step import Step
 from scheduler.publication import Change, Publication, View
 from web.source import Source
 
+MOST_OF_A_HISTORY = 50
+"""Releases, the newest, in which a meeting's page looks for what became of it."""
 Key = TypeVar("Key")
 Made = TypeVar("Made")
 
@@ -60,6 +65,15 @@ class Told:
         """The changes for an audience, as an Atom feed."""
         return self._feeds.get(audience, newest, lambda: self._atom(newest, audience))
 
+    def history(self, meeting: str) -> list[tuple[Step, Change]]:
+        """What the public was told of a meeting, the newest first, in the newest releases."""
+        return [
+            (step, seen)
+            for step in islice(self._steps(), MOST_OF_A_HISTORY)
+            for change in step.changes
+            if change.meeting == meeting and (seen := seen_by(change, View.PUBLIC)) is not None
+        ]
+
     def _compared(self, number: int, newest: Publication) -> list[Change]:
         if number == 0:
             return changes_between(None, newest)
@@ -99,3 +113,9 @@ def _name(audience: Audience) -> str:
     """What a feed is called in its id: its name and what it leaves out; the language stands there by itself."""
     filters = {word: value for word, value in audience.filters.items() if word != "language"}
     return "/".join([audience.name, *(f"{word}-{value}" for word, value in filters.items())])
+
+
+def told() -> Told:
+    """What this application tells of changes."""
+    found: Told = current_app.config["TOLD"]
+    return found

@@ -151,6 +151,26 @@ def test_hostile_texts_harm_no_page(house: House) -> None:
     assert "\u202e" not in text
 
 
+def test_meeting_tells_its_history_to_the_public(house: House) -> None:
+    tell(house, MOVED, details(room="Room 5"))
+    tell(
+        house,
+        MOVED,
+        planned(city="Lisbon", place="LIS", country="PT"),
+        details(joining_link="https://meet.example/1"),
+    )
+    text = house.get(f"/meetings/{MOVED}").text
+    found = Page(text)
+    assert [row.text for row in found.find("tr")] == [
+        f"Release 5{house.last.released.day} September 2026Lisbon instead of Geneva.",
+        f"Release 2{house.store.publication(2).released.day} September 2026"
+        "Moved from 31 August – 2 September to 7–9 September 2027.",
+    ]
+    assert [word for word in ("Room 5", "meet.example", "joining") if word in text] == []
+    assert "History" not in house.get("/meetings/wg1-2027-1").text
+    assert "History" not in client(plan()).get(f"/meetings/{MOVED}").text
+
+
 def damage(house: House, number: int) -> None:
     """Make a release unreadable, in the database and as files, and forget what was read of it."""
     with house.store.database.writing() as connection:
