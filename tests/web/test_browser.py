@@ -73,6 +73,16 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
         yield found
 
 
+def visit(browser: webdriver.Chrome, address: str) -> None:
+    """Open a page and wait for its style sheets: the first page of a fresh browser may be shown sooner."""
+    browser.get(address)
+    WebDriverWait(browser, 20).until(
+        lambda _: browser.execute_script(
+            "return document.readyState === 'complete' && document.styleSheets.length > 9"
+        )
+    )
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_page_is_wider_than_its_window(browser: webdriver.Chrome, address: str, width: int) -> None:
     resize(browser, width)
@@ -100,7 +110,7 @@ def test_no_page_of_releases_is_wider_than_its_window(browser: webdriver.Chrome,
     resize(browser, width)
     browser.get_log("browser")
     for path in ("/changes?since=0", "/changes?since=1", "/releases", "/releases/3", "/subscribe?what=groups&due=1"):
-        browser.get(released + path)
+        visit(browser, released + path)
         wide = browser.execute_script("return document.documentElement.scrollWidth")
         assert (path, wide <= width, browser.execute_script(SMALL)) == (path, True, 0)
     assert browser.get_log("browser") == []
@@ -108,7 +118,7 @@ def test_no_page_of_releases_is_wider_than_its_window(browser: webdriver.Chrome,
 
 def test_changes_since_a_release_are_chosen_by_a_form(browser: webdriver.Chrome, released: str) -> None:
     resize(browser, 1440)
-    browser.get(released + "/changes")
+    visit(browser, released + "/changes")
     Select(browser.find_element(By.ID, "since")).select_by_value("1")
     browser.find_element(By.CSS_SELECTOR, ".since button").click()
     WebDriverWait(browser, 10).until(lambda _: browser.current_url.endswith("/changes?since=1"))
@@ -198,7 +208,7 @@ def test_copying_by_keyboard_puts_the_address_on_the_clipboard(browser: webdrive
     resize(browser, 1440)
     grant = {"origin": address, "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]}
     browser.execute_cdp_cmd("Browser.grantPermissions", grant)
-    browser.get(address + "/subscribe?what=deadlines&of=wg1&language=fr")
+    visit(browser, address + "/subscribe?what=deadlines&of=wg1&language=fr")
     button = browser.find_element(By.CSS_SELECTOR, ".big + .address [data-copy]")
     button.send_keys(Keys.SPACE)
     said = browser.find_element(By.ID, "said")
@@ -210,7 +220,7 @@ def test_copying_by_keyboard_puts_the_address_on_the_clipboard(browser: webdrive
 
 def test_choosing_groups_leads_to_their_address(browser: webdriver.Chrome, address: str) -> None:
     resize(browser, 1440)
-    browser.get(address + "/subscribe")
+    visit(browser, address + "/subscribe")
     group = browser.find_element(By.CSS_SELECTOR, ".ticks input[value=wg1]")
     assert not group.is_displayed()
     browser.find_element(By.CSS_SELECTOR, "input[name=what][value=groups]").click()
@@ -228,7 +238,7 @@ def test_choosing_groups_leads_to_their_address(browser: webdriver.Chrome, addre
 @pytest.mark.parametrize("width", [390, 1440])
 def test_each_program_has_its_tab(browser: webdriver.Chrome, address: str, width: int) -> None:
     resize(browser, width)
-    browser.get(address + "/subscribe")
+    visit(browser, address + "/subscribe")
     for program in PROGRAMS:
         browser.find_element(By.CSS_SELECTOR, f"label[for=tab-{program.id}]").click()
         shown = [panel.get_attribute("id") for panel in browser.find_elements(By.CLASS_NAME, "panel")
