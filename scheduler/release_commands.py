@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,13 +14,13 @@ from scheduler.errors import ReleaseError
 from scheduler.exits import Exit
 from scheduler.plan import Plan
 from scheduler.plan_file import read_plan
-from scheduler.publication import Decision, Scope
+from scheduler.publication import Decision, Publication, Scope
 from scheduler.release import cancel, confirm, convene, proposed, release, review, revive, set_details, sweep
 from scheduler.release.request import narrowed
 from scheduler.release.words import named
 from scheduler.store.store import Store
 from scheduler.store_commands import brief_text, opened
-from scheduler.wording import count
+from scheduler.wording import count, full_day
 
 NEXT = "Members see it with the next release."
 
@@ -100,7 +100,8 @@ def confirm_meetings(ids: Sequence[str], data: Path, url: str | None, by: str, *
 def convene_meetings(ids: Sequence[str], data: Path, url: str | None, by: str, agenda_sent: date | None) -> Exit:
     """Convene meetings and say what comes next."""
     store = opened(data, url)
-    return _told(store, convene(store, ids, by=by, agenda_sent=agenda_sent), "convened")
+    decided = convene(store, ids, by=by, agenda_sent=agenda_sent)
+    return _told(store, decided, "convened", _late_agendas)
 
 
 def cancel_meetings(ids: Sequence[str], data: Path, url: str | None, by: str, reason: str) -> Exit:
@@ -134,8 +135,22 @@ def sweep_out(data: Path, url: str | None, by: str) -> Exit:
     return Exit.DONE
 
 
-def _told(store: Store, decided: Mapping[str, Decision], done: str) -> Exit:
+def _told(
+    store: Store,
+    decided: Mapping[str, Decision],
+    done: str,
+    more: Callable[[Publication, Mapping[str, Decision]], Iterable[str]] = lambda *_: (),
+) -> Exit:
     publication = store.current()
     assert publication is not None
-    say(*(f"{named(publication.meetings[name].planned)} is {done}." for name in decided), NEXT)
+    say(*(f"{named(publication.meetings[name].planned)} is {done}." for name in decided))
+    say(*more(publication, decided), NEXT)
     return Exit.DONE
+
+
+def _late_agendas(publication: Publication, decided: Mapping[str, Decision]) -> Iterator[str]:
+    for name, decision in decided.items():
+        due, sent = publication.meetings[name].planned.deadlines.agenda_due, decision.convened_on
+        if due is not None and sent is not None and sent > due:
+            late = count((sent - due).days, "day")
+            yield f"Its agenda was due on {full_day(due)}: {name} was convened {late} late."

@@ -54,7 +54,7 @@ def ready_release(asked: Asked) -> tuple[Exit, Plan | None]:
     """
     read_known(asked.brief)  # its faults are said before a folder is made
     try:
-        asked.data.mkdir(parents=True, exist_ok=True)
+        asked.data.mkdir(mode=0o700, parents=True, exist_ok=True)  # joining links lie there
     except OSError as error:
         raise OutputError(f"{asked.data}: the folder cannot be made: {error.strerror}") from None
     make_folders(asked.data)

@@ -242,6 +242,7 @@ def test_the_first_run_is_the_first_release_with_a_certificate(brief: Path, data
     assert sorted(current.bodies) == ["ASI", "IPQ", "KATS"]
     said = command("verify", brief, data / "year.plan.json")
     assert (said.code, (data / "year.plan.certificate.json").exists()) == (0, True)
+    assert data.stat().st_mode & 0o077 == 0
 
 
 def test_a_brief_that_has_not_changed_makes_no_release(brief: Path, data: Path) -> None:

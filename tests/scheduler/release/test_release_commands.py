@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from scheduler.cli import main
-from scheduler.plan import Plan
+from scheduler.plan import Deadlines, Plan
 from scheduler.plan_file import plan_to_json
 from scheduler.publication import Details, Standing
 from scheduler.store import open_shelf, open_store
@@ -136,3 +136,15 @@ def test_the_moment_of_a_rehearsal_is_checked(folder: Path, monkeypatch: pytest.
     monkeypatch.setenv("PLENARY_NOW", "2027-09-03T09:00:00Z")
     over = command("confirm", "wg1-2027-2", "--data", folder / "data")
     assert over.err == "wg1-2027-2 (WG 1, 2nd session) ended on 2 September 2027 and cannot be confirmed any more\n"
+
+
+def test_an_agenda_that_was_late_is_said(folder: Path) -> None:
+    due = {"wg1-2027-1": {"deadlines": Deadlines(agenda_due=date(2026, 9, 30))}}
+    assert publish(folder, planned(due), "--yes")[0] == 0
+    assert command("confirm", "wg1-2027-1", "--data", folder / "data").code == 0
+    said = command("convene", "wg1-2027-1", "--agenda-sent", "2026-10-02", "--data", folder / "data")
+    assert said.out == (
+        "wg1-2027-1 (WG 1, 1st session) is convened.\n"
+        "Its agenda was due on 30 September 2026: wg1-2027-1 was convened 2 days late.\n"
+        "Members see it with the next release.\n"
+    )
