@@ -31,8 +31,8 @@ MANY_PAIRS = 150
 """With so many pairs of meetings that cost something together, nothing is proved so soon, and the time is saved."""
 LEAST_SECONDS = 5.0
 """With less time left than this the first search goes on."""
-NEAR_SECONDS, NEAR_PART = 6.0, 0.03
-"""How long, and how far from a relaxed plan, a better plan is looked for."""
+NEAR_SECONDS, NEAR_PARTS = 6.0, (0.03, 0.1)
+"""How long, and how far from a relaxed plan, a better plan is looked for, one after the other."""
 FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 GoalsOfLevel = tuple[Goal, ...]
 
@@ -164,16 +164,30 @@ class Solving:
         self._hint()
 
     def _near(self, work: Tightening, found: Tightened, watch: Watch, level: GoalsOfLevel) -> None:
-        """Look for a better plan among the options that the relaxed plan likes."""
+        """Look for a better plan among the options that the relaxed plan likes, and those of the best one."""
+        for part in NEAR_PARTS:
+            self._near_by(part, work, found, watch, level)
+
+    def _near_by(self, part: float, work: Tightening, found: Tightened, watch: Watch, level: GoalsOfLevel) -> None:
         timed = not self.effort.repeatable
         workers = max(1, self.effort.workers - 1) if timed else 1
         near = solver(min(NEAR_SECONDS, self._left() / 4), workers, self.effort.seed, repeatable=not timed)
         self._hint()
         model = self.built.model.clone()
         found.apply(model)
-        model.add_bool_and([model.get_bool_var_from_proto_index(int(i)).negated() for i in work.far(NEAR_PART)])
+        far = set(work.far(part).tolist()) - self._own_columns()
+        model.add_bool_and([model.get_bool_var_from_proto_index(i).negated() for i in sorted(far)])
         if near.solve(model) in FOUND:
             self._offer(chosen_of(self.built, near), watch, level)
+
+    def _own_columns(self) -> set[int]:
+        """The columns of the best plan's options."""
+        assert self.best is not None
+        of = self.built.variables.of
+        return {
+            of[name].options[int(np.searchsorted(of[name].kept, option))].index
+            for name, option in self.best.chosen.items()
+        }
 
     def _keep(self, engine: cp_model.CpSolver, watch: Watch, level: GoalsOfLevel) -> None:
         """Keep the plan that a solver found, if it is the best so far or is proved the best."""

@@ -22,8 +22,8 @@ SECONDS = 3.0
 FEWEST_OPTIONS = 500
 """A smaller problem is solved before this search would have begun."""
 SWEEPS, LEAST_SWEEPS = 300, 20
-SHORT = 0.2
-"""The first of two coolings takes this part of the steps: a fair plan at once, then a better one."""
+COOLINGS = (0.05, 0.2, 1.0)
+"""Parts of the steps that one cooling after the other takes: a fair plan at once, then better ones."""
 FULL = 6_000
 """So many options get all sweeps; fewer get less, for such problems are soon solved without."""
 WARM, COLD, BREACH = 0.3, 0.01, 0.5
@@ -71,7 +71,7 @@ def quick_plan(
     left = None if seconds is None else max(0.0, seconds - (time.thread_time() - began))
     all_steps = usual_steps(space) if steps is None else steps
     best: QuickPlan | None = None
-    for part in (SHORT, 1.0):
+    for part in COOLINGS:
         anneal.cool(
             (WARM * scale, COLD * scale),
             BREACH * scale,
