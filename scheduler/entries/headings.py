@@ -24,7 +24,9 @@ def headings(new: Publication, before: Publication | None) -> dict[str, Heading]
         found[name] = known if same and known is not None else heading
     for name, heading in old.items():
         if name not in found:
-            found[name] = _closed(name, heading, new)
+            kept = _closed(name, heading, new)
+            # The addresses in a feed's head follow the public one, whatever became of its subject.
+            found[name] = kept.model_copy(update={"modified": new.released}) if moved else kept
     return dict(sorted(found.items()))
 
 

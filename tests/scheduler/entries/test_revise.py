@@ -95,6 +95,14 @@ def test_details_for_members_do_not_stir_the_public_feed(field: str) -> None:
     assert value not in entries(two)[WG1].text
 
 
+def test_entry_of_a_further_view_goes_on_from_the_one_that_was_seen_there() -> None:
+    moved = with_meeting(ONE, WG1, planned(first=date(2027, 9, 1)))
+    assert WG1 not in entries(moved, View.PLANNER)
+    two = with_meeting(moved, WG1, planned(note="ask the host"))
+    assert [entries(moved)[WG1].sequence, entries(two, View.PLANNER)[WG1].sequence] == [1, 1]
+    assert entries(two, View.PLANNER)[WG1].modified == two.released
+
+
 def test_members_entry_that_was_once_its_own_stays_so() -> None:
     two = with_meeting(ONE, WG1, details(joining_link="https://meet.example/1"))
     three = with_meeting(two, WG1, details(joining_link=None))
@@ -246,3 +254,15 @@ def test_last_day_of_registration_is_public_and_a_deadline() -> None:
     assert changed(ONE, two) == {WG1, name}
     assert told(two, name)["SUMMARY"] == "TENTATIVE: Registration closes: ISO/TC 99/WG 1, 2nd session"
     assert "Registration closes: 30 July 2027" in told(two, WG1)["DESCRIPTION"].split("\n")
+
+
+def test_texts_of_any_length_and_kind_make_sound_entries() -> None:
+    wild = 'a\r\nBEGIN:VEVENT\x00\x1b\u202e<b>;,\\"' * 600
+    two = with_meeting(ONE, WG1, planned(title=Text.model_construct(en=wild, fr=wild), purpose=wild, city=wild))
+    three = with_meeting(two, WG1, details(note=wild, room=wild, venue=wild, theme=Text.model_construct(en=wild)))
+    four = with_meeting(three, WG1, standing(Standing.CANCELLED, reason=wild))
+    for made in (two, three, four):
+        for language in Language:
+            for view in (View.PUBLIC, View.MEMBER):
+                text = entries(made, view, language).get(WG1, entries(made, View.PUBLIC, language)[WG1]).text
+                read_entry(f"BEGIN:VCALENDAR\r\n{text}END:VCALENDAR\r\n".encode(), WG1)
