@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
@@ -68,8 +70,15 @@ def fill(browser: webdriver.Chrome, name: str, day: str) -> None:
 
 
 def press(browser: webdriver.Chrome, words: str) -> None:
-    buttons = browser.find_elements(By.CSS_SELECTOR, "main button, main summary")
-    next(one for one in buttons if one.is_displayed() and one.text == words).click()
+    """Press the button of those words, once the page has it."""
+
+    def shown(_: object) -> WebElement | None:
+        buttons = browser.find_elements(By.CSS_SELECTOR, "main button, main summary")
+        return next((one for one in buttons if one.is_displayed() and one.text == words), None)
+
+    found = WebDriverWait(browser, PATIENCE, ignored_exceptions=[StaleElementReferenceException]).until(shown)
+    assert found is not None
+    found.click()
 
 
 def answered(browser: webdriver.Chrome) -> str:
@@ -82,7 +91,7 @@ def answered(browser: webdriver.Chrome) -> str:
 
 
 def focus(browser: webdriver.Chrome) -> str:
-    return browser.switch_to.active_element.get_attribute("id") or ""
+    return str(browser.execute_script("return document.activeElement ? document.activeElement.id : ''"))
 
 
 def rows(browser: webdriver.Chrome) -> list[list[str]]:
@@ -181,7 +190,9 @@ def test_without_script_and_by_the_keyboard_alone(browser: webdriver.Chrome, add
                 here.send_keys(keys[seen[-1]])
         here.send_keys(Keys.ENTER)
         ends = time.monotonic() + PATIENCE
-        while browser.find_elements(By.CSS_SELECTOR, "[data-live]") or not rows(browser):
+        while browser.find_elements(By.CSS_SELECTOR, "[data-live]") or not browser.find_elements(
+            By.CSS_SELECTOR, ".changes"
+        ):
             assert time.monotonic() < ends
             time.sleep(0.3)
     finally:
