@@ -171,6 +171,8 @@ class _Making:
             return {name: self._with(old, old.planned, decision)}
         if decision.standing in FIRM and displaced(old.planned, new):
             return self._moved(name, old, new, decision)
+        if displaced(old.planned, new):  # what a host approved was another date and place
+            decision = decision.model_copy(update={"host_approved": False})
         return {name: self._with(old, new, self._approved(new, decision))}
 
     def _moved(

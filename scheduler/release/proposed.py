@@ -24,6 +24,7 @@ from scheduler.release.frame import frame
 from scheduler.release.phase import today_in
 from scheduler.release.request import Request, scope_of
 from scheduler.release.sameness import beside
+from scheduler.release.successors import successor
 from scheduler.store.store import Store, now
 
 
@@ -73,6 +74,7 @@ def proposed(
     before, decisions = store.current(), store.decisions()
     released = next_moment(at or now(), before)
     brief = _brief_of(plan, brief_text)
+    known = before.meetings if before is not None else {}
     request = Request(
         plan=plan,
         before=before,
@@ -81,8 +83,8 @@ def proposed(
         number=1 if before is None else before.number + 1,
         today=today_in(_zone(plan, before), released),
         firm=_firm(brief),
-        moves={name: clean(reason) for name, reason in (moves or {}).items()},
-        replaces=frozenset(replaces),
+        moves={successor(known, name): clean(reason) for name, reason in (moves or {}).items()},
+        replaces=frozenset(successor(known, name) for name in replaces),
     )
     made = catalogue(request)
     fields = {"released": released, "by": clean(by), "note": clean(note), "base_url": _address(base_url, before)}

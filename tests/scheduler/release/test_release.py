@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from scheduler.brief.words import MeetingState
 from scheduler.errors import ReleaseError, StaleError
 from scheduler.publication import Decision, Scope, Standing
 from scheduler.release import confirm, proposed, publish, release
@@ -103,6 +104,30 @@ def test_a_replaced_meeting_and_the_new_one_name_each_other(place: Place) -> Non
     )
     third = released(store, planned(later("dg1-2027-1", 8)))
     assert (third.meetings["dg1-2027-1"], third.meetings["dg1-2027-1b"].planned.first) == (old, date(2027, 6, 15))
+
+
+def test_a_replaced_meeting_is_moved_by_either_of_its_ids(place: Place) -> None:
+    store = place.store()
+    released(store)
+    released(store, planned(later("dg1-2027-1", 7)), replaces=["dg1-2027-1"])
+    confirm(store, ["dg1-2027-1b"], by=BY, at=AT)
+    moved = released(store, planned(later("dg1-2027-1", 14)), moves={"dg1-2027-1": "the hall is taken"})
+    assert moved.meetings["dg1-2027-1b"].planned.first == date(2027, 6, 21)
+    assert store.log()[-1].what == "dg1-2027-1b: the hall is taken"
+
+
+def test_a_hosts_approval_is_of_one_date_and_place(place: Place) -> None:
+    store = place.store()
+    proposed_still = {"plenary-2027": {"state": MeetingState.PROPOSED, "convened": None}}
+    released(store, planned(proposed_still))
+    approved = store.decisions()["plenary-2027"].model_copy(update={"host_approved": True})
+    store.decide("plenary-2027", approved, BY, "plenary-2027")
+    change = proposed_still["plenary-2027"] | later("plenary-2027", 7)["plenary-2027"]
+    same = released(store, planned(proposed_still | {"wg1-2027-2": later("wg1-2027-2", 7)["wg1-2027-2"]}))
+    assert same.meetings["plenary-2027"].decision.host_approved
+    moved = released(store, planned({"plenary-2027": change}))
+    assert not moved.meetings["plenary-2027"].decision.host_approved
+    assert not store.decisions()["plenary-2027"].host_approved
 
 
 def test_the_second_of_two_is_told_what_changed_under_them(place: Place) -> None:
