@@ -35,6 +35,12 @@ def counted(goal: str, found: Assessment) -> str:
     return COUNTED.get(goal, ("", found.unit))[1]
 
 
+def measured(goal: str, found: Assessment) -> str:
+    """A measure with what it counts: 1 meeting day on an observance."""
+    one, several = COUNTED.get(goal, (found.unit, found.unit))
+    return f"{number(found.measure)} {one if found.measure == 1 else several}"
+
+
 MORE_IS_BETTER = frozenset({"back_to_back"})
 
 

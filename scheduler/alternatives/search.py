@@ -109,7 +109,9 @@ def _in_order(found: Alternatives) -> Alternatives:
     """The cheapest first; where the best was not proved, a cheaper alternative takes its place."""
     told = tuple(sorted(found.found, key=lambda one: one.cost))
     if not told or told[0].cost >= found.best.cost:
-        return replace(found, found=told)
+        # Of one that is cheaper than one before it nothing is proved beside that one alone.
+        sure = told == found.found
+        return replace(found, found=told if sure else tuple(replace(one, cheapest=False) for one in told))
     problem, distance, (first, *rest) = found.distance.problem, found.distance, told
     best = _promoted(problem, found.best, first)
     limit = best.cost + found.within.points(best.cost)

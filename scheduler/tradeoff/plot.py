@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 from itertools import pairwise
+from textwrap import wrap
 
 from scheduler.channels import plain
 from scheduler.tradeoff.axes import Axis
@@ -14,9 +15,13 @@ from scheduler.tradeoff.words import BEST, closing_sentences, opening_sentences,
 from scheduler.wording import listed
 
 WIDTH, HEIGHT = 760, 470
-LEFT, RIGHT, TOP, BOTTOM = 72, 24, 78, 54
+LEFT, RIGHT, TOP, BOTTOM = 72, 24, 84, 54
+INSET = 16
+"""Room between the frame and the outermost values, so that no dot hides a figure."""
 LINE = 20
 SMALL, LARGE = 4.5, 13.0
+MOST_SIGNS = 96
+"""Signs of a line under the picture."""
 STYLE = """
 text { font-family: -apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial,
   sans-serif; font-size: 13px; fill: #15181e; font-variant-numeric: tabular-nums }
@@ -36,7 +41,8 @@ text { fill: #eceef2 } .paper { fill: #14161a } .soft { fill: #bcc2cd } .tick { 
 def svg(told: Front, title: str) -> str:
     """The whole picture; under it every point in words, as a screen reader hears it too."""
     keys = [(BEST, told.best), *((told.letter(n), point) for n, point in enumerate(told.points))]
-    height = HEIGHT + LINE * len(keys) + 14
+    below = [(name, wrap(plain(point_text(told, point)), MOST_SIGNS)) for name, point in keys]
+    height = HEIGHT + LINE * sum(len(texts) for _, texts in below) + 14
     names = listed([_spaced(side) for side in told.axes])
     said = " ".join([*map(str, opening_sentences(told)), *map(str, closing_sentences(told))])
     lines = [
@@ -47,9 +53,12 @@ def svg(told: Front, title: str) -> str:
         f"<style>{STYLE}</style>",
         f'<rect class="paper" width="{WIDTH}" height="{height}"/>',
         f'<text class="head" x="{LEFT - 48}" y="30">{_told(f"What {names} cost each other")}</text>',
-        f'<text class="soft" x="{LEFT - 48}" y="50">{_told(_subtitle(told, title))}</text>',
+        *(
+            f'<text class="soft" x="{LEFT - 48}" y="{50 + 18 * n}">{_told(text)}</text>'
+            for n, text in enumerate(_subtitles(told, title))
+        ),
         *_plot(told),
-        *_keys(told, keys),
+        *_keys(below),
     ]
     return "\n".join([*lines, "</svg>", ""])
 
@@ -63,15 +72,15 @@ def _spaced(side: Axis) -> str:
     return side.name.replace("_", " ")
 
 
-def _subtitle(told: Front, title: str) -> str:
-    size = f" The larger a dot, the more points of {_spaced(told.axes[2])}." if len(told.axes) == 3 else ""
-    return f"{title}. Fewer points are better: to the left and down.{size}"
+def _subtitles(told: Front, title: str) -> list[str]:
+    size = [f"The larger a dot, the more points of {_spaced(told.axes[2])}."] if len(told.axes) == 3 else []
+    return [f"{title}. Fewer points are better: to the left and down.", *size]
 
 
 def _plot(told: Front) -> Iterator[str]:
     every = (told.best, *told.points)
-    across = Scale.over([point.values[0] for point in every], LEFT, WIDTH - RIGHT)
-    up = Scale.over([point.values[1] for point in every], HEIGHT - BOTTOM, TOP)
+    across = Scale.over([point.values[0] for point in every], LEFT + INSET, WIDTH - RIGHT - INSET)
+    up = Scale.over([point.values[1] for point in every], HEIGHT - BOTTOM - INSET, TOP + INSET)
     yield from _grid(told, across, up)
     spots = [(across.at(point.values[0]), up.at(point.values[1])) for point in told.points]
     if len(told.axes) == 2:
@@ -86,7 +95,8 @@ def _plot(told: Front) -> Iterator[str]:
         name = _told(_line(told, told.letter(number), point))
         yield f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"><title>{name}</title></circle>'
     names = [told.letter(number) for number in range(len(spots))]
-    yield from _labels([*names, BEST], [*spots, best], [*sizes, 8.0])
+    room = [max(size, 8.0) if spot == best else size for spot, size in zip(spots, sizes, strict=True)]
+    yield from _labels([*names, BEST], [*spots, best], [*room, 8.0])
 
 
 def _grid(told: Front, across: Scale, up: Scale) -> Iterator[str]:
@@ -128,11 +138,13 @@ def _labels(names: list[str], spots: list[tuple[float, float]], sizes: list[floa
         yield f'<text class="name" x="{x:.1f}" y="{y:.1f}" text-anchor="middle">{_told(name)}</text>'
 
 
-def _keys(told: Front, keys: list[tuple[str, Point]]) -> Iterator[str]:
-    for number, (name, point) in enumerate(keys):
-        y = HEIGHT + 14 + LINE * number
+def _keys(below: Sequence[tuple[str, list[str]]]) -> Iterator[str]:
+    y = HEIGHT + 14
+    for name, texts in below:
         yield f'<text class="name" x="{LEFT - 48}" y="{y}">{_told(name)}</text>'
-        yield f'<text x="{LEFT - 8}" y="{y}">{_told(point_text(told, point))}</text>'
+        for text in texts:
+            yield f'<text x="{LEFT - 8}" y="{y}">{escape(text)}</text>'
+            y += LINE
 
 
 def _line(told: Front, name: str, point: Point) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from scheduler.columns import columns
-from scheduler.goal_words import counted, differing
+from scheduler.goal_words import counted, differing, measured
 from scheduler.outcome import Status
 from scheduler.requirement import Sentence
 from scheduler.tradeoff.axes import TOGETHER, Axis
@@ -62,11 +62,7 @@ def table_lines(told: Front) -> list[str]:
 
 def point_text(told: Front, point: Point) -> str:
     """A point on one line: what each side counts, and what all costs."""
-    measures = [
-        f"{number(point.assessed[goal].measure)} {counted(goal, point.assessed[goal])}"
-        for side in told.axes
-        for goal in _shown(told, side)
-    ]
+    measures = [measured(goal, point.assessed[goal]) for side in told.axes for goal in _shown(told, side)]
     unsure = "" if point.proved or point is told.best else "; not proved: another may beat it"
     return f"{listed(measures)}; {count(point.cost, 'point')} in all{unsure}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.goal_words import COUNTED, counted, differing
+from scheduler.goal_words import COUNTED, counted, differing, measured
 from scheduler.goals import GOALS
 from scheduler.requirement import Assessment
 
@@ -36,3 +36,8 @@ def test_a_measure_that_points_the_other_way_is_said_in_points() -> None:
     assert differing("holidays", lost(4, 90), lost(3, 95)) == "holidays 5 points worse"
     assert differing("back_to_back", lost(4, 90), lost(9, 30)) == "5 more journeys saved"
     assert differing("back_to_back", lost(4, 90), lost(9, 100)) == "back to back 10 points worse"
+
+
+def test_a_measure_is_counted() -> None:
+    assert measured("holidays", lost(1, 9)) == "1 member body lost to a holiday"
+    assert measured("holidays", lost(0, 0)) == "0 member bodies lost to holidays"
