@@ -30,6 +30,7 @@ from scheduler.publication_words import EntryKind as EntryKind
 from scheduler.publication_words import Language as Language
 from scheduler.publication_words import Standing as Standing
 from scheduler.publication_words import View as View
+from scheduler.surroundings import Surroundings, surroundings_of
 
 PUBLICATION_SCHEMA = 1
 
@@ -210,6 +211,9 @@ class Publication(Part):
     home_city: str
     zone: str
     plan: Plan
+    around: Surroundings | None = Field(
+        None, description="Holidays and the like of all plans that were released; none: the plan's own."
+    )
     brief: str = Field(description="The brief's text; empty where the plan came alone.")
     versions: dict[str, str]
     committees: dict[str, CommitteeShown]
@@ -223,6 +227,11 @@ class Publication(Part):
     departures: list[Departure] = []
     least_sequence: Count = Field(0, description="SEQUENCE at which new entries begin; raised by a restore.")
     changes: list[Change] = Field([], description="Against the publication before.")
+
+    @property
+    def surroundings(self) -> Surroundings:
+        """What is around its meetings, of this plan and of others that were released before."""
+        return self.around or surroundings_of(self.plan)
 
     def above(self, group: str) -> list[str]:
         """The group, then all it stands under, the committee last."""

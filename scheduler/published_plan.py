@@ -19,9 +19,10 @@ def plan_of(publication: Publication, view: View = View.PUBLIC, today: date | No
     """
     held = [one for one in publication.meetings.values() if not one.swept]
     meetings = [_shown(one, view, today) for one in held]
-    plan = publication.plan
+    plan, around = publication.plan, publication.surroundings
     return plan.model_copy(
         update={
+            **{name: getattr(around, name) for name in type(around).model_fields},
             "title": publication.title,
             "zone": publication.zone,
             "home_city": publication.home_city,
@@ -30,8 +31,8 @@ def plan_of(publication: Publication, view: View = View.PUBLIC, today: date | No
             "ballots": publication.ballots,
             "meetings": meetings,
             "cancelled": [],
-            "first": min([plan.first, *(meeting.first for meeting in meetings)]),
-            "last": max([plan.last, *(meeting.last for meeting in meetings)]),
+            "first": min([around.first, *(meeting.first for meeting in meetings)]),
+            "last": max([around.last, *(meeting.last for meeting in meetings)]),
         }
     )
 

@@ -52,7 +52,9 @@ def of_some(folder: str, name: str) -> Response:
     return _public(folder, name)
 
 
-@feeds.route("/feeds/t/", defaults={"secret": ""}, methods=["GET"], provide_automatic_options=False)
+@feeds.route(
+    "/feeds/t/", defaults={"secret": ""}, methods=["GET"], provide_automatic_options=False, strict_slashes=False
+)
 @feeds.route("/feeds/t/<path:secret>", methods=["GET"], provide_automatic_options=False)
 def of_link(secret: str) -> Response:
     """The feed of a private link. What is malformed is looked up like any other, so that no answer differs."""

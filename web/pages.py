@@ -89,11 +89,14 @@ def _selection(plan: Plan) -> tuple[Selection, ResponseReturnValue | None]:
     return selection, None if asked == selection.query() else redirect(path + selection.query(), 301)
 
 
-@pages.get("/")
+@pages.get("/", strict_slashes=False)
 def home() -> ResponseReturnValue:
-    """The year page of the plan's first year."""
+    """The page of this year, or of the nearest that there is."""
     plan = _plan()
-    return render_template("empty.html") if plan is None else _year(plan, plan.first.year)
+    if plan is None:
+        return render_template("empty.html")
+    this = today(plan.zone).year
+    return _year(plan, min(years(plan), key=lambda year: abs(year - this)))
 
 
 @pages.get("/<int(fixed_digits=4):year>")

@@ -63,7 +63,9 @@ def _about(new: Publication, words: Words, group: frozenset[str] | None, groups:
     names = [clean(shown.reference) for name in sorted(groups) if (shown := _shown(new, name)) is not None]
     if names:
         lines.append(f"{words.labels['groups']}{words.colon}{', '.join(names)}")
-    waiting = [one for one in new.plan.open_meetings if group is None or not group.isdisjoint(new.above(one.group))]
+    waiting = [
+        one for one in new.surroundings.open_meetings if group is None or not group.isdisjoint(new.above(one.group))
+    ]
     for meeting in sorted(waiting, key=lambda one: one.meeting):
         lines.append(f"{words.said['open']}{words.colon}{_open(meeting, words)}")
     return "\n".join(lines)

@@ -229,6 +229,6 @@ def _cases(store: Store, ids: Iterable[str], at: datetime) -> tuple[dict[str, _C
 
 
 def _unknown(name: str, publication: Publication) -> str:
-    if any(meeting.meeting == name for meeting in publication.plan.open_meetings):
+    if any(meeting.meeting == name for meeting in publication.surroundings.open_meetings):
         return f"{name} has no dates yet; plan and publish it first"
     return unknown(name, publication.meetings)

@@ -19,6 +19,7 @@ from scheduler.news import changes_between
 from scheduler.numbers import goal_units, goal_weights, rule_numbers
 from scheduler.plan import Plan
 from scheduler.publication import Change, Decision, Publication, Scope
+from scheduler.release.around import around
 from scheduler.release.catalogue import Catalogue, catalogue
 from scheduler.release.frame import frame
 from scheduler.release.phase import today_in
@@ -102,6 +103,7 @@ def _publication(
         **fields,
         **frame(request.plan, brief, before, request.scope),
         plan=_plan(request),
+        around=around(request.plan, before, made.meetings),
         number=request.number,
         scope=request.scope,
         brief=text,

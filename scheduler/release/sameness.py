@@ -23,7 +23,7 @@ _PLAIN = {
     "home_city": "the home place",
     "zone": "the home place's zone",
 }
-_OF_PLAN = {
+_AROUND = {
     "open_meetings": "meetings without dates",
     "weekend": "days off at home",
     "home_holidays": "holidays at home",
@@ -44,10 +44,14 @@ def beside(before: Publication, after: Publication) -> dict[str, list[str]]:
         if differing := _differing(_by_id(getattr(before, name)), _by_id(getattr(after, name))):
             found[said] = differing
     found |= {said: [] for name, said in _PLAIN.items() if getattr(before, name) != getattr(after, name)}
-    found |= {said: [] for name, said in _OF_PLAN.items() if getattr(before.plan, name) != getattr(after.plan, name)}
+    found |= {said: [] for name, said in _AROUND.items() if _around(before, name) != _around(after, name)}
     told = {change.meeting for change in after.changes}
     untold = [name for name in _differing(_meetings(before), _meetings(after)) if name not in told]
     return found | ({MEETINGS: untold} if untold else {})
+
+
+def _around(publication: Publication, name: str) -> Any:
+    return getattr(publication.surroundings, name)
 
 
 def _by_id(value: Any) -> Mapping[str, Any]:

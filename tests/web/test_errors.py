@@ -47,6 +47,16 @@ def test_a_doubled_slash_is_unknown_and_never_redirects_by_the_host_header() -> 
     assert (answer.status_code, answer.headers.get("Location")) == (404, None)
 
 
+def test_no_address_redirects_by_the_host_header() -> None:
+    app = create_app(read_settings(), Fixed(plans.plan(), None))
+    slashed = [rule for rule in app.url_map.iter_rules() if rule.rule.endswith("/") and rule.rule != "/"]
+    assert [rule.rule for rule in slashed if rule.strict_slashes is not False] == []
+    for path in ("/feeds/t", "/draft/x"):
+        answer = app.test_client().get(path, headers={"Host": "evil.example"})
+        assert (answer.status_code, answer.headers.get("Location")) == (404, None)
+        assert "evil" not in answer.text
+
+
 @pytest.mark.parametrize("year", ["२०२७", "٢٠٢٧", "２０２７", "02027", "+2027"])
 def test_a_year_is_written_in_plain_digits(year: str) -> None:
     client = create_app(read_settings(), Fixed(plans.plan(), None)).test_client()

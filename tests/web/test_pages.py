@@ -281,3 +281,10 @@ def test_pages_are_sent_with_the_strict_policy() -> None:
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self';")
     assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
     assert len(answer.data) < 150_000
+
+
+@pytest.mark.parametrize(("today", "year"), [(2026, 2027), (2027, 2027), (2028, 2028), (2040, 2028)])
+def test_the_first_page_is_that_of_this_year_or_of_the_nearest(today: int, year: int) -> None:
+    app = create_app(Settings(), Fixed(plan(last=date(2028, 12, 31)), None))
+    app.config["TODAY"] = date(today, 7, 1)
+    assert f"</span>{year}</h1>" in app.test_client().get("/").text

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from scheduler.brief.words import MeetingState
+from scheduler.brief.words import MeetingKind, MeetingState, Severity
 from scheduler.errors import ReleaseError
-from scheduler.plan import Plan
+from scheduler.plan import OpenMeeting, Period, Plan
 from scheduler.publication import Publication, Scope
+from scheduler.published_plan import plan_of
 from scheduler.release import confirm, proposed, publish
 from scheduler.release.request import narrowed
 from scheduler.store import Store
@@ -86,6 +87,53 @@ def test_a_second_committee_touches_nothing_of_the_first(store: Store) -> None:
     third = released(store, planned(later("wg1-2027-2", 7)))
     assert untouched(second, third, "wg1-2027-2")
     assert sorted(third.committees) == ["tc88", "tc99"]
+
+
+def test_another_year_and_committee_leave_holidays_and_days_to_avoid_on_the_pages(store: Store) -> None:
+    here, there = date(2027, 5, 1), date(2028, 5, 1)
+    spring = Period(id="spring", title="Spring", first=here, last=here, severity=Severity.MEDIUM, kind="event")
+    waiting = OpenMeeting(
+        meeting="wg1-2028-1",
+        committee="tc99",
+        group="wg1",
+        kind=MeetingKind.SESSION,
+        reference="ISO/TC 99/WG 1",
+        short="WG 1",
+        title=plan().meeting("wg1-2027-2").title,
+        year=2028,
+    )
+    shown: dict[str, Any] = {"home_holidays": {here: "May"}, "holidays": {"CH": {here: "May"}}, "periods": [spring]}
+    first = released(store, planned(**shown, open_meetings=[waiting]))
+
+    other = of_another_committee().model_copy(
+        update={
+            "home_city": "Oslo",
+            "home_holidays": {there: "Mai"},
+            "holidays": {"NO": {there: "Mai"}},
+            "periods": [],
+        }
+    )
+    second = released(store, other)
+    assert second.surroundings.home_holidays == {here: "May"}, "the pages name one home; days off are that one's"
+    assert second.surroundings.holidays == {"CH": {here: "May"}, "NO": {there: "Mai"}}
+    assert (second.surroundings.periods, second.surroundings.open_meetings) == ([spring], [waiting])
+    assert second.headings["group/wg1"] == first.headings["group/wg1"]
+
+    third = released(
+        store, of_2028().model_copy(update={"holidays": {"CH": {there: "May"}}, "periods": [], "home_holidays": {}})
+    )
+    assert third.surroundings.holidays == {"CH": {here: "May", there: "May"}, "NO": {there: "Mai"}}
+    assert third.surroundings.home_holidays == {here: "May"}
+    assert third.surroundings.periods == [spring]
+    assert third.surroundings.open_meetings == [], "it has a date now"
+    assert (third.surroundings.first, third.surroundings.last) == (date(2027, 1, 1), date(2028, 12, 31))
+    assert plan_of(third).holidays == third.surroundings.holidays
+
+
+def test_a_plan_takes_back_its_own_holidays(store: Store) -> None:
+    here = date(2027, 5, 1)
+    released(store, planned(home_holidays={here: "May", date(2028, 1, 1): "New Year"}))
+    assert released(store, planned(home_holidays={})).surroundings.home_holidays == {date(2028, 1, 1): "New Year"}
 
 
 def test_the_plenary_alone_touches_no_group(store: Store) -> None:
