@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request
@@ -19,6 +20,7 @@ from web.present_filter import FilterError, Selection, chips, select
 from web.present_group import in_order
 from web.present_meeting import meeting_page
 from web.present_news import history
+from web.present_phase import phase_note
 from web.present_year import open_meetings, summary, year_page, years
 from web.served import served
 from web.settings import Settings
@@ -174,4 +176,12 @@ def meeting(name: str) -> ResponseReturnValue:
     except KeyError:
         abort(404, f"This calendar has no meeting “{name}”.")
     past = history(told().history(name), plan.zone) if g.draft_secret is None else []
-    return render_template("meeting.html", page=meeting_page(plan, found, today(plan.zone)), history=past)
+    day = today(plan.zone)
+    return render_template("meeting.html", page=meeting_page(plan, found, day), phase=_phase(name, day), history=past)
+
+
+def _phase(name: str, day: date) -> str:
+    """What the clock says of a meeting that was released; of a draft it says nothing yet."""
+    now = served().now() if g.draft_secret is None else None
+    held = now.publication.meetings.get(name) if now is not None else None
+    return phase_note(held, day) if held is not None else ""

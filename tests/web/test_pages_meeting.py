@@ -38,7 +38,7 @@ def test_meeting_page_shows_its_facts() -> None:
     assert found.find("h1")[0].text == "41st plenary of ISO/TC 99"
     assert found.find("p", "lead")[0].text == "14–15 April 2027, Wednesday and Thursday, Lisbon, Portugal"
     assert facts(found) == {
-        "State": "Confirmed Notice was given on 1 September 2026.",
+        "State": "Confirmed Notice was given on 1 September 2026. Registration is open.",
         "Mode": "Hybrid",
         "Host": "Body of Portugal",
         "Expected": "140: 120 in the room, 20 online",
