@@ -105,7 +105,7 @@ def feed_path(secret: str) -> str:
 def _must_be_known(name: str, what: str, known: list[str]) -> None:
     if name in known:
         return
-    near = get_close_matches(name, known, n=3) or sorted(known)[:MOST_NAMED]
+    near = get_close_matches(name, known, n=3) or sorted({*known})[:MOST_NAMED]
     right = f"right is, for example, {', '.join(near)}" if near else f"the newest release names no {what}"
     raise StoreError(f"no {what} is called {name!r} in the newest release; {right}")
 

@@ -49,6 +49,7 @@ class Facts:
     neighbours: list[Neighbour]
     theme: str
     purpose: str
+    note: str
     mark: str
     title: str
     french: str
@@ -100,7 +101,7 @@ def meeting_page(plan: Plan, meeting: PlannedMeeting, today: date) -> MeetingPag
         feed=(meeting.group, group_name(plan, meeting.group)) if own_feed else None,
         facts=_facts(plan, meeting),
         waived=_waived(plan, meeting),
-        lost=_lost(meeting) if meeting.lost_of else None,
+        lost=_lost(meeting) if meeting.lost_of and not cancelled else None,
         deadlines=[] if cancelled else deadlines(meeting, today),
         drawing=None if cancelled else drawing(meeting, meeting_name(plan, meeting), today),
         times=times(plan, meeting),
@@ -120,6 +121,7 @@ def _facts(plan: Plan, meeting: PlannedMeeting) -> Facts:
         neighbours=_neighbours(plan, meeting),
         theme=_theme(meeting),
         purpose=meeting.purpose or "",
+        note=meeting.note or "",
         mark=marks(plan)[meeting.group].classes,
         title=meeting.title.en,
         french=meeting.title.fr or "",

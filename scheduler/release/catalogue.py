@@ -211,7 +211,8 @@ class _Making:
 
     def _with(self, old: PublishedMeeting, planned: PlannedMeeting, decision: Decision) -> PublishedMeeting:
         self._decide(old.id, decision)
-        return old.model_copy(update={"planned": stated(planned, decision), "decision": decision})
+        kept = _with_opening(old.planned, planned, self.request.today)
+        return old.model_copy(update={"planned": stated(kept, decision), "decision": decision})
 
     def _decide(self, name: str, decision: Decision) -> None:
         if self.request.decisions.get(name) != decision:
@@ -230,6 +231,17 @@ class _Making:
 
 
 _BOUND_TO_A_PLACE = dict.fromkeys(("venue", "room", "joining_link", "registration"))
+
+
+def _with_opening(old: PlannedMeeting, new: PlannedMeeting, today: date) -> PlannedMeeting:
+    """The plan's meeting; when registration opened in the past is as members were told, or not told, before.
+
+    Plans say that day of a confirmed meeting and not of another, so it would come and go with how one was made.
+    """
+    days = old.deadlines.registration_opens, new.deadlines.registration_opens
+    if displaced(old, new) or any(day is not None and day >= today for day in days):
+        return new
+    return new.model_copy(update={"deadlines": new.deadlines.model_copy(update={"registration_opens": days[0]})})
 
 
 def expired(held: PublishedMeeting, today: date) -> PublishedMeeting:

@@ -175,6 +175,18 @@ def test_draft_that_ran_out_opens_nothing(house: House) -> None:
     assert house.get(f"/draft/{secret}/2027").status_code == 404
 
 
+def test_note_that_was_decided_stands_on_the_page_of_its_meeting(house: House) -> None:
+    house.change(MEETING, details(note="Bring <b>drafts</b>"))
+    assert "<dt>Note</dt><dd>Bring &lt;b&gt;drafts&lt;/b&gt;</dd>" in house.get(f"/meetings/{MEETING}").text
+    assert "<dt>Note</dt>" not in house.get("/meetings/plenary-2027").text
+
+
+def test_nobody_is_counted_as_missing_from_a_cancelled_meeting(house: House) -> None:
+    assert "Who may be missing" in house.get("/meetings/plenary-2027").text
+    house.change("plenary-2027", standing(Standing.CANCELLED))
+    assert "Who may be missing" not in house.get("/meetings/plenary-2027").text
+
+
 def test_prefix_of_a_proxy_counts_only_if_configured(tmp_path: Path) -> None:
     plain = House(tmp_path / "plain").get("/2027", X_Forwarded_Prefix="/tc99", X_Forwarded_Host="evil.example")
     assert 'href="/agenda"' in plain.text

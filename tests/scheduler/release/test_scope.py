@@ -136,6 +136,22 @@ def test_a_plan_takes_back_its_own_holidays(store: Store) -> None:
     assert released(store, planned(home_holidays={})).surroundings.home_holidays == {date(2028, 1, 1): "New Year"}
 
 
+def opening(day: date | None) -> dict[str, dict[str, Any]]:
+    due = plan().meeting("wg1-2027-2").deadlines.model_copy(update={"registration_opens": day})
+    return {"wg1-2027-2": {"deadlines": due}}
+
+
+@pytest.mark.parametrize(("told", "planned_now"), [(None, date(2026, 8, 1)), (date(2026, 8, 1), None)])
+def test_registration_that_opened_in_the_past_is_no_news(
+    store: Store, told: date | None, planned_now: date | None
+) -> None:
+    publish(store, planned(opening(told)), by=BY, note="", at=AT + timedelta(days=1))
+    assert publish(store, planned(opening(planned_now)), by=BY, note="", at=AT + timedelta(days=2)) is None
+    coming = released(store, planned(opening(date(2026, 12, 1))))
+    held = coming.meetings["wg1-2027-2"].planned
+    assert held.deadlines.registration_opens == date(2026, 12, 1)
+
+
 def test_the_plenary_alone_touches_no_group(store: Store) -> None:
     first = store.current()
     made = planned(later("wg1-2027-2", 7) | {"plenary-2027": {"venue": "Other hall"}}, without=("wg1-2027-1",))
