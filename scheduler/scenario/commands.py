@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scheduler.audit import audit, unavoidable_cost
 from scheduler.brief.read import brief_bytes, brief_digest
+from scheduler.brief.schema import Brief
 from scheduler.certificate_file import can_certify, write_certified
 from scheduler.channels import complain, emit, say
 from scheduler.compose import compose
@@ -19,7 +20,8 @@ from scheduler.files import can_write, write_whole
 from scheduler.outcome import Outcome, Status, gap_of
 from scheduler.plan import Plan
 from scheduler.plan_file import plan_to_json, read_plan
-from scheduler.scenario.apply import edited
+from scheduler.scenario.apply import edited_brief
+from scheduler.scenario.called import in_words
 from scheduler.scenario.read import Scenario, read_scenario
 from scheduler.scenario.record import whatif_json
 from scheduler.scenario.whatif import Answer, WhatIf
@@ -41,10 +43,10 @@ def apply_edits(brief: Path, edits: Path, out: Path) -> Exit:
     """Write the brief with the edits applied; the brief that is read stays as it is."""
     _apart(out, brief, edits)
     scenario = read_scenario(edits)
-    text = edited(brief_bytes(brief), scenario, brief.name)
+    text, words, _ = edited_brief(brief_bytes(brief), scenario, brief.name)
     write_whole(out, text.decode("utf-8"))
     say(f"{out}: {brief.name} with {count(len(scenario.edits), 'edit')}.")
-    say(*(f"  {edit}" for edit in scenario.edits))
+    say(*(f"  {in_words(words, edit)}" for edit in scenario.edits))
     return Exit.DONE
 
 
@@ -57,7 +59,7 @@ def what_if(brief: Path, plan_file: Path, edits: Path, asked: Asked) -> Exit:
     plan = read_plan(plan_file)
     question = WhatIf(brief_bytes(brief), plan, scenario, brief.name, plan_file)
     if not asked.as_json:
-        say(*_question(scenario))
+        say(*_question(scenario, question.problem.brief))
     first = None if asked.keep_others else question.at_once(min(asked.seconds, 5.0))
     if first is not None and not asked.as_json:
         say(*first_lines(first))
@@ -71,9 +73,9 @@ def what_if(brief: Path, plan_file: Path, edits: Path, asked: Asked) -> Exit:
     return Exit.DONE if asked.out is None else _written(question, last, plan, asked)
 
 
-def _question(scenario: Scenario) -> Iterator[str]:
+def _question(scenario: Scenario, brief: Brief) -> Iterator[str]:
     yield f"What if{f' ({scenario.title})' if scenario.title else ''}:"
-    yield from [f"  {edit}" for edit in scenario.edits] or ["  nothing is edited"]
+    yield from [f"  {in_words(brief, edit)}" for edit in scenario.edits] or ["  nothing is edited"]
 
 
 def _last(question: WhatIf, first: Answer | None, asked: Asked) -> Answer:

@@ -95,7 +95,7 @@ class Unavailable(_OfSomebody):
     reason: Title | None = None
 
     def __str__(self) -> str:
-        return f"{self._who()} not to be had on {span(self.first, self.last)}"
+        return f"{self._who()} {'away' if self.person else 'closed'} on {span(self.first, self.last)}"
 
 
 class Available(_OfSomebody):
@@ -104,7 +104,7 @@ class Available(_OfSomebody):
     do: Literal["available"] = "available"
 
     def __str__(self) -> str:
-        return f"{self._who()} to be had on {span(self.first, self.last)}"
+        return f"{self._who()} {'there' if self.person else 'open'} on {span(self.first, self.last)}"
 
 
 class WeightOf(Edit):

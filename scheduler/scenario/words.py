@@ -27,7 +27,7 @@ def first_lines(answer: Answer) -> Iterator[str]:
         yield f"At once: nothing found nearby after {answer.seconds:.2f} s; looking at the whole calendar."
         return
     yield (
-        f"At once, after {answer.seconds:.2f} s: {_dearer(found)} at most; "
+        f"At once, after {answer.seconds:.2f} s: {_at_most(found)}; "
         f"{count(_moving(found), 'meeting')} of today's would change."
     )
 
@@ -43,11 +43,20 @@ def _dearer(found: Comparison) -> str:
     return f"{count(abs(more), 'point')} {'more' if more > 0 else 'fewer'} than today"
 
 
+def _at_most(found: Comparison) -> str:
+    """A difference that may be smaller still: what costs fewer points costs at least so many fewer."""
+    more = found.after - found.before
+    if more == 0:
+        return "no more points than today"
+    return f"at {'most' if more > 0 else 'least'} {_dearer(found)}"
+
+
 def answer_lines(problem: Problem, answer: Answer, *, kept: bool = False) -> Iterator[str]:
     """The whole answer: the verdict, then meetings, goals and whom it touches."""
     found = answer.comparison
     assert found is not None
-    yield f"{_verdict(answer, kept)}: {_dearer(found)} ({found.after} instead of {found.before})."
+    dearer = _dearer(found) if answer.outcome.status is Status.OPTIMAL else _at_most(found)
+    yield f"{_verdict(answer, kept)}: {dearer} ({found.after} instead of {found.before})."
     yield from meeting_lines(problem, found.changes)
     yield ""
     yield from goal_lines(found.goals)
@@ -57,7 +66,7 @@ def answer_lines(problem: Problem, answer: Answer, *, kept: bool = False) -> Ite
 
 def _verdict(answer: Answer, kept: bool) -> str:
     if answer.outcome.status is not Status.OPTIMAL:
-        return f"Not proved within {answer.seconds:.1f} s, so at most"
+        return f"Not proved within {answer.seconds:.1f} s"
     return "Proved, with all others kept" if kept else f"Proved after {answer.seconds:.2f} s"
 
 
@@ -105,14 +114,24 @@ def where_of(problem: Problem, booked: Booking) -> str:
     if booked.mode is Mode.VIRTUAL or booked.place is None:
         return "online"
     place = problem.places[booked.place].city if booked.place in problem.places else booked.place
-    room = f", {booked.room}" if booked.room is not None else ""
+    room = f", {_room(problem, booked)}" if booked.room is not None else ""
     offer = f", offer {booked.offer}" if booked.offer is not None else ""
     return f"{place} ({booked.mode.value}{room}{offer})"
 
 
+def _room(problem: Problem, booked: Booking) -> str | None:
+    place = problem.brief.places.get(booked.place or "")
+    room = place.rooms.get(booked.room or "") if place is not None else None
+    return booked.room if room is None else room.name
+
+
 def goal_lines(goals: Iterable[GoalChange]) -> Iterator[str]:
-    """Every goal side by side: points today and then, and what they stand for, an arrow where that changes."""
-    found = list(goals)
+    """Goals side by side: points today and then, and what they stand for, an arrow where that changes.
+
+    Those that cost nothing, and change in nothing, are counted in one line.
+    """
+    every = list(goals)
+    found = [one for one in every if one.before != one.after or one.before.cost]
     width = max((len(one.goal) for one in found), default=0)
     yield f"{'today':>7} {'then':>7}"
     for one in found:
@@ -122,7 +141,9 @@ def goal_lines(goals: Iterable[GoalChange]) -> Iterator[str]:
         elif one.before.text == one.after.text:
             text = f"{text}, {AS_MANY}"
         yield f"{one.before.cost:>7} {one.after.cost:>7}  {one.goal:<{width}}  {text}"
-    sums = [sum(costs) for costs in zip(*((one.before.cost, one.after.cost) for one in found), strict=True)]
+    sums = sum(one.before.cost for one in every), sum(one.after.cost for one in every)
+    if quiet := len(every) - len(found):
+        yield f"{0:>7} {0:>7}  {count(quiet, 'other goal')}, as before"
     yield f"{sums[0]:>7} {sums[1]:>7}  in all"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -11,6 +11,7 @@ from scheduler.brief.words import MeetingKind
 from scheduler.check import assessments
 from scheduler.compose import notice_numbers
 from scheduler.deadlines import deadlines
+from scheduler.goals import stability
 from scheduler.plan import Booking
 from scheduler.problem import Problem
 from scheduler.requirement import Assessment, Bookings
@@ -54,12 +55,16 @@ class Missed:
 
 @dataclass(frozen=True)
 class Difference:
-    """All that is other in a second plan: goals, worse first; moves, in order of date; deadlines that are past."""
+    """All that is other in a second plan: goals, worse first; moves, in order of date; deadlines that are past.
+
+    `if_seen` is how many points the moves would cost besides, had members seen the first plan.
+    """
 
     points: int
     changes: tuple[Change, ...]
     moves: tuple[Move, ...]
     missed: tuple[Missed, ...]
+    if_seen: int = 0
 
 
 Assess = Callable[[Bookings], Mapping[str, Assessment]]
@@ -77,7 +82,12 @@ def difference(problem: Problem, before: Bookings, after: Bookings, assess: Asse
         changes=tuple(told),
         moves=tuple(sorted(moves, key=lambda move: (move.after.first, move.meeting))),
         missed=tuple(missed for move in moves for missed in _missed(problem, move)),
+        if_seen=_if_seen(problem, before, after) - sum(c.points for c in changes if c.goal == stability.NAME),
     )
+
+
+def _if_seen(problem: Problem, before: Bookings, after: Bookings) -> int:
+    return stability.assess(replace(problem, published=dict(before)), after).cost
 
 
 def _missed(problem: Problem, move: Move) -> Iterator[Missed]:

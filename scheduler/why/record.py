@@ -47,6 +47,7 @@ def difference_record(problem: Problem, told: Difference) -> dict[str, Any]:
     """A difference: goals, moves, deadlines."""
     return {
         "points": told.points,
+        "stability_if_seen": told.if_seen,
         "goals": [
             {"goal": c.goal, "points": c.points, "before": _assessed(c.before), "after": _assessed(c.after)}
             for c in told.changes

@@ -10,7 +10,17 @@ from scheduler.why.ask import Ask
 from scheduler.why.conflict import Conflict
 from scheduler.why.reasons import Reasons
 from scheduler.why.why_not import Answer, AsPlanned, Priced, RuledOut, Unknown
-from scheduler.why.words import NAME, amount, begins, both, difference_lines, requirement_lines, stands
+from scheduler.why.words import (
+    NAME,
+    amount,
+    at_least,
+    at_most,
+    begins,
+    both,
+    difference_lines,
+    requirement_lines,
+    stands,
+)
 from scheduler.wording import count
 
 
@@ -87,9 +97,10 @@ def _sure(answer: Priced, problem: Problem) -> str:
     price = amount(points)
     if answer.proved:
         return f"Proved: {price}, and no calendar with it costs less."
-    most = f"At most {price}" if points else "No point more, at most"
+    most = at_most(points)
+    most = most[:1].upper() + most[1:]
     if answer.bound is not None:
-        return f"{most}, at least {answer.bound}: out of time before more was proved."
+        return f"{most}, and {at_least(answer.bound)}: out of time before more was proved."
     if answer.free == len(problem.meetings):
         return f"{most}: out of time before more was proved."
     return f"{most} (only {answer.free} of {count(len(problem.meetings), 'meeting')} may move)."

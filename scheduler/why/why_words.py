@@ -9,7 +9,7 @@ from scheduler.requirement import said
 from scheduler.ruled_out import FACTS
 from scheduler.why.openings import Against, Openings, Span
 from scheduler.why.why import Alternative, Why
-from scheduler.why.words import NAME, amount, both, change_lines, move_text, stands
+from scheduler.why.words import NAME, amount, at_most, both, change_lines, move_text, stands
 from scheduler.wording import count, listed, span
 
 MOST_SPANS = 6
@@ -91,8 +91,8 @@ def _alternatives(problem: Problem, told: Why) -> Iterator[str]:
 
 def _alternative(problem: Problem, told: Why, one: Alternative) -> Iterator[str]:
     _, there = both(problem, told.booked, one.booked)
-    least = "" if one.exact else "at most "
-    yield f"  {there}: {least}{amount(one.difference.points)}"
+    price = amount if one.exact else at_most
+    yield f"  {there}: {price(one.difference.points)}"
     yield from change_lines(one.difference.changes, "    ")
     others = [move for move in one.difference.moves if move.meeting != told.booked.meeting]
     yield from (f"    {move_text(problem, move)}" for move in others[:MOST_MOVES])

@@ -54,7 +54,21 @@ def amount(points: int) -> str:
     """A difference in points: 12 points more."""
     if not points:
         return "no point more"
-    return f"{count(abs(points), 'point')} {'more' if points > 0 else 'less'}"
+    return f"{count(abs(points), 'point')} {'more' if points > 0 else 'fewer'}"
+
+
+def at_most(points: int) -> str:
+    """A difference that may be smaller still: what costs fewer points costs at least so many fewer."""
+    if not points:
+        return "no point more, perhaps fewer"
+    return f"at {'most' if points > 0 else 'least'} {amount(points)}"
+
+
+def at_least(points: int) -> str:
+    """A difference that may be larger still, said as `at_most` says the other side."""
+    if not points:
+        return "no point fewer"
+    return f"at {'least' if points > 0 else 'most'} {amount(points)}"
 
 
 def number(value: float) -> str:
@@ -103,6 +117,10 @@ def difference_lines(problem: Problem, told: Difference, about: str) -> Iterator
     yield from (str(missed_text(problem, missed)) for missed in told.missed)
     if not told.missed:
         yield "No deadline would be missed."
+    if told.if_seen > 0:
+        which = "the move" if len(told.moves) == 1 else "the moves"
+        price = f"{count(told.if_seen, 'point')} of stability"
+        yield f"Had members seen the plan, {which} would cost {price} besides, which `plenary whatif` counts."
 
 
 def requirement_lines(requirements: Sequence[Requirement], indent: str = "  ") -> Iterator[str]:

@@ -39,8 +39,8 @@ def test_whatif_says_first_what_is_known_then_what_is_proved(plan: Path) -> None
     assert told[:14] == [
         "What if (No Copenhagen, and a week of leave in March):",
         "  the offer copenhagen withdrawn",
-        "  secretary not to be had on 15–19 March 2027",
-        "At once, after a while: 258 points more than today at most; 3 meetings of today's would change.",
+        "  Secretary away on 15–19 March 2027",
+        "At once, after a while: at most 258 points more than today; 3 meetings of today's would change.",
         "Proved after a while: 258 points more than today (450 instead of 192).",
         "",
         "Moved:",
@@ -48,13 +48,17 @@ def test_whatif_says_first_what_is_known_then_what_is_proved(plan: Path) -> None
         "",
         "Relocated:",
         "  the plenary of BSX/TC 7 (2027): Wed 12 - Thu 13 May 2027, "
-        "Copenhagen (hybrid, offer copenhagen) -> Vienna (hybrid, hall)",
+        "Copenhagen (hybrid, offer copenhagen) -> Vienna (hybrid, Hall)",
         "  the workshop of BSX/TC 7 (2027): Fri 14 May 2027, morning, "
-        "Copenhagen (hybrid, offer copenhagen) -> Vienna (hybrid, hall)",
+        "Copenhagen (hybrid, offer copenhagen) -> Vienna (hybrid, Hall)",
         "",
         "  today    then",
     ]
-    assert [line.split()[2] for line in told[14:-4]] == [goal.name for goal in GOALS]
+    assert told[14:-4] == [
+        "    192     190  travel     62 -> 60 thousand km one way, about 9 t CO2e there and back",
+        "      0     260  stability  0 -> 3 meetings changed, 0 -> 6 days moved in all",
+        "      0       0  17 other goals, as before",
+    ]
     assert told[-4:] == [
         "    192     450  in all",
         "",

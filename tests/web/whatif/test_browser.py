@@ -167,7 +167,7 @@ def test_a_conflict_is_explained_and_a_button_opens_a_way_out(browser: webdriver
     browser.find_elements(By.CSS_SELECTOR, ".ways button")[1].click()
     assert answered(browser).startswith("Possible. 1 meeting moves.")
     edits = [one.text for one in browser.find_elements(By.CSS_SELECTOR, ".edits li > span")]
-    assert edits == ["WG 2, 1st session on 8 June 2027", "Secretary to be had on 8–10 June 2027"]
+    assert edits == ["WG 2, 1st session on 8 June 2027", "Secretary there on 8–10 June 2027"]
     browser.get(f"{address}/whatif")
     assert [one.text for one in browser.find_elements(By.CSS_SELECTOR, ".jobs .tag")][:2] == [
         "Possible",
@@ -198,4 +198,4 @@ def test_without_script_and_by_the_keyboard_alone(browser: webdriver.Chrome, add
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     assert answered(browser).startswith("Possible.")
-    assert browser.find_element(By.CSS_SELECTOR, ".edits span").text == "Secretary not to be had on 15–19 March 2027"
+    assert browser.find_element(By.CSS_SELECTOR, ".edits span").text == "Secretary away on 15–19 March 2027"

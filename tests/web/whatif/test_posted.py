@@ -51,14 +51,14 @@ RIGHT: list[tuple[str, dict[str, Any], str]] = [
         "The offer Copenhagen, BSD open until 15 January 2027",
     ),
     (NEW, {"do": "add_offer", "place": "CPH", "host": "BSD", "for": "wg2", **DAYS}, "A new offer: Copenhagen, BSD"),
-    (PERSON, {"do": "unavailable", **DAYS, "reason": "Leave"}, "Secretary not to be had on 15–19 March 2027"),
+    (PERSON, {"do": "unavailable", **DAYS, "reason": "Leave"}, "Secretary away on 15–19 March 2027"),
     (
         PERSON,
         {"do": "available", "first": "2027-06-07", "last": "2027-06-08"},
-        "Secretary to be had on 7–8 June 2027",
+        "Secretary there on 7–8 June 2027",
     ),
-    (PLACE, {"do": "unavailable", **DAYS, "room": ""}, "Vienna not to be had on 15–19 March 2027"),
-    (PLACE, {"do": "unavailable", **DAYS, "room": "hall"}, "Hall at Vienna not to be had on 15–19 March 2027"),
+    (PLACE, {"do": "unavailable", **DAYS, "room": ""}, "Vienna closed on 15–19 March 2027"),
+    (PLACE, {"do": "unavailable", **DAYS, "room": "hall"}, "Hall at Vienna closed on 15–19 March 2027"),
     (GOAL, {"do": "weight", "name": "per_100_km", "value": "2"}, "Travel.per_100_km 2"),
 ]
 

@@ -161,7 +161,7 @@ def test_a_conflict_has_a_button_for_each_way_out(empty: Visitor) -> None:
     asked = [[str(edit) for edit in scenario_of(empty.desk.table.job(name)).edits] for name in opened[:2]]
     assert asked == [
         ["wg2-2027-1 on 2 June 2027"],
-        ["wg2-2027-1 on 8 June 2027", "secretary to be had on 8–10 June 2027"],
+        ["wg2-2027-1 on 8 June 2027", "secretary there on 8–10 June 2027"],
     ]
     assert empty.send(WG2, f"/whatif/{job.id}/repair/2", {}).status_code == 404
 
