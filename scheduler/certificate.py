@@ -16,7 +16,11 @@ from scheduler.rules import RULES
 from scheduler.wording import count
 
 CERTIFICATE_SCHEMA = 1
-EXHAUSTED, OUT_OF_TIME, BESIDE = "search exhausted", "time ran out", "search exhausted, another plan asked for"
+EXHAUSTED, OUT_OF_TIME, BESIDE = (
+    "search exhausted",
+    "time ran out or it was stopped",
+    "search exhausted, another plan asked for",
+)
 ALONE = " A second search showed that by the rule for ties no other plan is as good."
 
 
@@ -127,7 +131,7 @@ def how_said(search: Searched, bound: int, ordered: bool = False, *, unique: boo
     end = {
         EXHAUSTED: "until the search was exhausted",
         BESIDE: "until the search was exhausted",
-        OUT_OF_TIME: "until time ran out; what it had ruled out by then shows",
+        OUT_OF_TIME: "until time ran out or it was stopped; what it had ruled out by then shows",
     }.get(search.ended, search.ended)
     shows = " that" if search.ended == OUT_OF_TIME else ":"
     other = " This plan was asked for beside the best one." if search.ended == BESIDE else ""

@@ -25,6 +25,7 @@ from scheduler.plan import LATEST_MOMENT, Plan
 from scheduler.plan_file import plan_to_json, read_plan
 from scheduler.problem import Problem
 from scheduler.published import seen_problem
+from scheduler.stopping import ended_with_what_it_has
 from scheduler.terminal import ProgressLine, moves, print_plan, waived
 
 MOST_NAMED = 60
@@ -53,16 +54,25 @@ def plan_brief(
 
         found = grounds(brief, releases.data, releases.database, releases.free)
         say(*found.remarks)
-        return plan_to(found.problem, brief, out, effort, found.released)[0]
+        return plan_to(found.problem, brief, out, effort, found.released, keeps=True)[0]
     problem, earlier = seen_problem(brief, published)
-    return plan_to(problem, brief, out, effort, earlier)[0]
+    return plan_to(problem, brief, out, effort, earlier, keeps=True)[0]
 
 
 def plan_to(
-    problem: Problem, brief: Path, out: Path, effort: Effort, earlier: Plan | None = None
+    problem: Problem,
+    brief: Path,
+    out: Path,
+    effort: Effort,
+    earlier: Plan | None = None,
+    *,
+    keeps: bool = False,
 ) -> tuple[Exit, Plan | None]:
-    """Solve, check the plan, write it with its certificate, print the calendar; or say why there is none."""
-    outcome = _solved(problem, effort)
+    """Solve, check the plan, write it with its certificate, print the calendar; or say why there is none.
+
+    `keeps`: after Ctrl-C the best plan so far goes the same way.
+    """
+    outcome = _solved(problem, effort, keeps=keeps)
     if not outcome.found:
         from scheduler.explain.command import no_calendar
 
@@ -83,19 +93,25 @@ def plan_to(
     return Exit.DONE, plan
 
 
-def _solved(problem: Problem, effort: Effort) -> Outcome:
+def _solved(problem: Problem, effort: Effort, *, keeps: bool) -> Outcome:
+    from scheduler.model.search import stop_searching
     from scheduler.solve import solve
 
     line = ProgressLine(sys.stderr)
-    outcome = solve(
-        problem,
-        seconds=effort.seconds,
-        workers=effort.workers,
-        seed=effort.seed,
-        repeatable=effort.repeatable,
-        on_progress=line,
-    )
+    with ended_with_what_it_has(stop_searching if keeps else None) as ending:
+        outcome = solve(
+            problem,
+            seconds=effort.seconds,
+            workers=effort.workers,
+            seed=effort.seed,
+            repeatable=effort.repeatable,
+            on_progress=line,
+        )
     line.close(outcome)
+    if ending.asked and not outcome.found:
+        raise KeyboardInterrupt
+    if ending.asked:
+        complain("Stopped; the best plan so far is kept.")
     return outcome
 
 

@@ -11,7 +11,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from scheduler.channels import complain
@@ -19,8 +19,34 @@ from scheduler.exits import Exit
 
 GRACE_SECONDS = 1.0
 """So long the main thread may take to end in order; in the middle of a search it cannot."""
+ASK_EVERY = 0.2
+"""A search that is only about to begin hears nothing, so it is asked again and again to end."""
 _writing = threading.RLock()
 _watch: _Watch | None = None
+_ending: Ending | None = None
+
+
+class Ending:
+    """A search that can end with what it has, once it is `asked` to."""
+
+    def __init__(self, end: Callable[[], None]) -> None:
+        self._end = end
+        self._over = threading.Event()
+        self.asked = False
+
+    def ask(self) -> None:
+        """Ask it to end, until it has."""
+        self.asked = True
+        threading.Thread(target=self._again_and_again, name="ending", daemon=True).start()
+
+    def over(self) -> None:
+        """It has ended."""
+        self._over.set()
+
+    def _again_and_again(self) -> None:
+        while not self._over.is_set():
+            self._end()
+            self._over.wait(ASK_EVERY)
 
 
 class _Watch:
@@ -33,9 +59,13 @@ class _Watch:
         self.thread.start()
 
     def _wait(self) -> None:
-        signal.sigwait({signal.SIGINT})
-        if self.over.is_set():
-            return
+        while True:
+            signal.sigwait({signal.SIGINT})
+            if self.over.is_set():
+                return
+            if _ending is None or _ending.asked:
+                break
+            _ending.ask()
         with _writing:
             _thread.interrupt_main()
         if not self.over.wait(GRACE_SECONDS):
@@ -71,6 +101,26 @@ def ended_by_ctrl_c() -> Iterator[None]:
         yield
     finally:
         left_to_python()
+
+
+@contextmanager
+def ended_with_what_it_has(end: Callable[[], None] | None) -> Iterator[Ending]:
+    """A search in here is asked to `end` by the first Ctrl-C, and keeps what it has; the second ends the command.
+
+    None: nothing is worth keeping, and the first one ends the command.
+    """
+    global _ending
+    found = Ending(end or _nothing)
+    _ending = found if end is not None else None
+    try:
+        yield found
+    finally:
+        found.over()
+        _ending = None
+
+
+def _nothing() -> None:
+    """Nothing is asked to end."""
 
 
 def left_to_python() -> None:

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.commands import check_plan
+from scheduler.exits import Exit
+from scheduler.plan_file import read_plan
+from scheduler.proof_commands import verify_plan
 from scheduler.stopping import ended_by_ctrl_c
 from tests.bench.instances import brief_data
 
@@ -76,24 +80,38 @@ def test_signals_are_as_they_were_afterwards() -> None:
     assert (signal.pthread_sigmask(signal.SIG_BLOCK, set()), signal.getsignal(signal.SIGINT)) == before
 
 
-def test_plan_that_is_stopped_while_it_searches_leaves_the_plan_before(tmp_path: Path) -> None:
+def stopped(tmp_path: Path, *words: bytes) -> tuple[int, bytes]:
+    """Exit code and last line of a plan that is stopped each time that its progress says one of the words."""
     brief, out = tmp_path / "hard.yaml", tmp_path / "plan.json"
     brief.write_text(json.dumps(brief_data("1x", 1)), encoding="utf-8")
     out.write_text('{"plan": 1}', encoding="utf-8")
     seen, terminal = os.openpty()
     line = [sys.executable, "-m", "scheduler", "plan", str(brief), "--out", str(out)]
+    said = b""
     with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=terminal) as child:
         os.close(terminal)
-        said = b""
-        while b"bound" not in said:  # the progress of the search
-            said += os.read(seen, 10_000)
-        child.send_signal(signal.SIGINT)
-        code = child.wait(60)
-        while b"Stopped." not in said:
+        for word in words:
+            while word not in said:
+                said += os.read(seen, 10_000)
+            child.send_signal(signal.SIGINT)
+        code = child.wait(100)
+        while b"topped" not in said:
             said += os.read(seen, 10_000)
     os.close(seen)
-    assert (code, said.splitlines()[-1]) == (130, b"Stopped.")
-    assert {path.name: path.read_text() for path in tmp_path.iterdir() if path != brief} == {out.name: '{"plan": 1}'}
+    return code, said.splitlines()[-1]
+
+
+def test_plan_that_is_stopped_while_it_searches_keeps_the_best_one(tmp_path: Path) -> None:
+    assert stopped(tmp_path, b"bound") == (0, b"Stopped; the best plan so far is kept.")
+    brief, out = tmp_path / "hard.yaml", tmp_path / "plan.json"
+    assert (read_plan(out).status, check_plan(brief, out)) == ("feasible", Exit.DONE)
+    assert verify_plan(brief, out, None, None) == Exit.DONE
+
+
+def test_plan_that_is_stopped_twice_leaves_the_plan_before(tmp_path: Path) -> None:
+    assert stopped(tmp_path, b"bound", b"bound") == (130, b"Stopped.")
+    found = {path.name: path.read_text() for path in tmp_path.iterdir() if path.name != "hard.yaml"}
+    assert found == {"plan.json": '{"plan": 1}'}
 
 
 def test_stopping_while_the_program_is_loaded_has_the_same_exit_code() -> None:
