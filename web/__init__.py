@@ -13,6 +13,7 @@ from web.headers import SECURITY_HEADERS as SECURITY_HEADERS
 from web.news import news
 from web.news_feeds import news_feeds
 from web.pages import pages
+from web.prefix import PlainPrefix
 from web.secrets import hush_logs
 from web.served import Served
 from web.settings import Settings
@@ -45,7 +46,7 @@ def create_app(settings: Settings, source: Source, desk: Desk | None = None) -> 
     register_whatif(app, desk)
     register_errors(app)
     app.after_request(_secure)
-    proxied = ProxyFix(again, x_for=1, x_proto=1, x_host=1, x_prefix=1) if settings.proxied else again
+    proxied = ProxyFix(PlainPrefix(again), x_for=1, x_proto=1, x_host=1, x_prefix=1) if settings.proxied else again
     app.wsgi_app = proxied  # type: ignore[method-assign]
     return app
 

@@ -197,6 +197,14 @@ def test_prefix_of_a_proxy_counts_only_if_configured(tmp_path: Path) -> None:
     assert behind.get("/feeds/all.ics", X_Forwarded_Host="evil.example").data == behind.get("/feeds/all.ics").data
 
 
+@pytest.mark.parametrize("prefix", ["//evil.example", "/a/../..//evil.example", "https://evil.example", '/a"><b>'])
+def test_a_prefix_that_is_no_path_is_forgotten(tmp_path: Path, prefix: str) -> None:
+    behind = House(tmp_path / "behind", proxied=True)
+    page = behind.get("/2027", X_Forwarded_Prefix=prefix)
+    assert 'href="/agenda"' in page.text
+    assert behind.get("/2027?group=wg1&group=wg1", X_Forwarded_Prefix=prefix).headers["Location"] == "/2027?group=wg1"
+
+
 def test_views_of_members_are_never_public(house: House) -> None:
     house.change(MEETING, details(room="Room 5"))
     assert View.MEMBER in {entry.view for entry in house.last.entries}
