@@ -10,6 +10,7 @@ from pathlib import Path
 
 from scheduler.audit import audit
 from scheduler.brief.findings import listed, shown
+from scheduler.brief.idle_gaps import idle_gaps
 from scheduler.brief.read import brief_digest
 from scheduler.certificate import certify
 from scheduler.certificate_file import can_certify, write_certified
@@ -90,6 +91,7 @@ def plan_to(
     write_certified(out, text, certify(plan, text, outcome))
     print_plan(plan)
     say(*moves(plan), *offer_lines(problem, plan), *waived(plan))
+    say(*(f"{brief.name} {line}" for line in idle_gaps(problem.brief)))
     return Exit.DONE, plan
 
 
