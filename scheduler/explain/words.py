@@ -65,6 +65,8 @@ def asked(number: int, facts: bool, smallest: bool) -> str:
         return "No calendar has such days:"
     if number == 1:
         return "This cannot hold" + (", given what nobody can change:" if facts else ":")
+    if number == 2:
+        return "These two cannot both hold. Give way on either, and the other can:"
     return f"These {BESIDE.get(number, str(number))} cannot all hold. Give way on any one, and they can:"
 
 

@@ -66,7 +66,7 @@ def test_absences_of_every_week_are_one_line() -> None:
     )
     assert lines == [
         "Impossible: WG 1, session of 2027 finds no day.",
-        "These two cannot all hold. Give way on any one, and they can:",
+        "These two cannot both hold. Give way on either, and the other can:",
         "  1  Chair shall be at WG 1, session of 2027.",
         "     Away 1–26 March 2027 (Leave).",
         "  2  WG 1, session of 2027 shall lie inside 1–26 March 2027.",

@@ -156,7 +156,7 @@ def test_a_conflict_is_explained_and_a_button_opens_a_way_out(browser: webdriver
     browser.get(f"{address}/whatif/new?meeting=wg2-2027-1&do=pin")
     fill(browser, "pin-first", "2027-06-08")
     browser.find_element(By.ID, "pin-first").send_keys(Keys.ENTER)
-    assert answered(browser) == "Impossible. These two cannot all hold. Give way on any one, and they can."
+    assert answered(browser) == "Impossible. These two cannot both hold. Give way on either, and the other can."
     assert browser.find_element(By.TAG_NAME, "h1").text == "No calendar fits: WG 2, 1st session of 2027 finds no day"
     assert [one.text for one in browser.find_elements(By.CSS_SELECTOR, ".reasons small")] == [
         "small.yaml, line 17",
