@@ -21,7 +21,7 @@ from scheduler.plan import Booking, Plan
 from scheduler.plan_file import read_plan
 from scheduler.problem import Problem
 from scheduler.requirement import Bookings
-from scheduler.wording import full_day, listed
+from scheduler.wording import full_day, listed, span
 
 
 class QuestionError(PlenaryError):
@@ -76,6 +76,8 @@ def known_meeting(problem: Problem, name: str) -> Meeting:
     """The meeting of that id; QuestionError with the nearest names if there is none."""
     if name in problem.cancelled:
         raise QuestionError(f"{name}: {problem.cancelled[name].label} was cancelled; there is no date to ask about")
+    if name in problem.held and name not in problem.meetings:
+        raise QuestionError(f"{name}: was held on {span(*problem.held[name])}; there is no date to ask about")
     if name not in problem.meetings:
         raise QuestionError(Names("meeting", problem.meetings).unknown(name))
     return problem.meetings[name]

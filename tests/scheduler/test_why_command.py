@@ -205,3 +205,10 @@ def test_nothing_is_changed(tmp_path: Path) -> None:
     command("why", brief, plan, "a")
     assert {file: (file.read_bytes(), file.stat().st_mtime_ns) for file in (brief, plan)} == before
     assert sorted(tmp_path.iterdir()) == sorted(before)
+
+
+def test_a_meeting_of_the_past_is_said_to_be_held(tmp_path: Path) -> None:
+    held = {"old": {"group": "wg1", "first": "2026-11-30", "last": "2026-12-02"}}
+    said = command("why-not", *files(tmp_path, BEST, {"held": held}), "old", "2027-03-09")
+    told = "old: was held on 30 November – 2 December 2026; there is no date to ask about\n"
+    assert (said.code, said.out, said.err) == (2, "", told)
