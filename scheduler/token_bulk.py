@@ -67,6 +67,9 @@ def create_in_bulk(data: Path, url: str | None, by: str, batch: Batch) -> Exit:
             for file in written:  # the links do not exist: nobody must be sent one
                 file.unlink(missing_ok=True)
             raise
+        # Only now do the links exist; a run that was killed before leaves no file of this name behind.
+        for file in written:
+            file.rename(batch.out)
         say(f"{batch.out}: {count(len(chosen), 'private link')}, told here and nowhere else. Delete it when sent.")
     if len(chosen) < len(everybody):
         left = count(len(everybody) - len(chosen), "recipient")
@@ -132,7 +135,10 @@ def _same(asked: Asked) -> tuple[TokenKind, str | None, tuple[str, ...], str | N
 
 
 def _write(out: Path, chosen: Sequence[Recipient], made: Sequence[Made], publication: Publication) -> Path:
-    """Write the file, never over another; OutputError says why not."""
+    """Write the file under a name for the time being, never over another; OutputError says why not."""
+    if out.exists():
+        raise OutputError(f"{out}: there is such a file already; name a new one")
+    part = out.with_name(f"{out.name}.part")
     columns = list(dict.fromkeys(key for one in chosen for key in one.more))
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -141,9 +147,12 @@ def _write(out: Path, chosen: Sequence[Recipient], made: Sequence[Made], publica
         where = address(feed_path(link.secret), publication.base_url)
         writer.writerow([one.asked.name, where, link.token.id, *(one.more.get(key, "") for key in columns)])
     try:
-        handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        raise OutputError(f"{out}: there is such a file already; name a new one") from None
+        raise OutputError(
+            f"{part}: a run that was broken off left this file; its links may open nothing. `plenary token list` "
+            f"shows which there are; then delete it"
+        ) from None
     except OSError as error:
         raise OutputError(f"{out}: cannot be written: {error.strerror}") from None
     try:
@@ -153,6 +162,6 @@ def _write(out: Path, chosen: Sequence[Recipient], made: Sequence[Made], publica
             os.fsync(file.fileno())
     except OSError as error:
         with suppress(OSError):
-            out.unlink()
+            part.unlink()
         raise OutputError(f"{out}: cannot be written: {error.strerror}") from None
-    return out
+    return part

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,19 @@ def test_a_list_that_is_no_text_or_not_there_is_said(data: Path, tmp_path: Path)
     said, none = (bulk(data, tmp_path / "l.csv", "--people", file) for file in (people, tmp_path / "none.csv"))
     assert (said.code, said.err) == (2, f"{people}: not UTF-8 text; save it as CSV UTF-8\n")
     assert (none.code, none.err) == (2, f"{tmp_path / 'none.csv'}: cannot be read: No such file or directory\n")
+
+
+def test_a_run_killed_before_the_links_exist_leaves_no_file_to_send(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "links.csv"
+    script = (
+        "import os, signal\nfrom sqlalchemy import event\nfrom sqlalchemy.engine import Engine\n"
+        f"def die(connection):\n    if os.path.exists({str(out) + '.part'!r}): os.kill(os.getpid(), signal.SIGKILL)\n"
+        "event.listen(Engine, 'commit', die)\nfrom scheduler.__main__ import main\nmain()\n"
+    )
+    line = [sys.executable, "-c", script, "token", "bulk", "--data", str(data), "--out", str(out)]
+    assert subprocess.run(line, capture_output=True, check=False).returncode == -9
+    assert (out.exists(), open_store(data).tokens.all()) == (False, [])
+    again = bulk(data, out)
+    assert (again.code, "a run that was broken off left this file" in again.err) == (2, True)
+    (tmp_path / "links.csv.part").unlink()
+    assert (bulk(data, out).code, len(merged(out))) == (0, 2)
