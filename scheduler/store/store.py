@@ -32,7 +32,7 @@ from scheduler.store.release_files import (
     write_release,
 )
 from scheduler.store.rows import LogLine, Released
-from scheduler.store.tables import written
+from scheduler.wording import full_day
 
 
 class Store:
@@ -129,7 +129,7 @@ class Store:
             self._must_be_fresh(connection, based_on, seen)
             rows.put_publication(connection, publication, document)
             rows.put_decisions(connection, decided or {})
-            did = "swept" if publication.sweep else "released"
+            did = "swept" if publication.sweep else "made"
             rows.put_log(connection, now(), by, did, f"release {publication.number}: {publication.note}")
             for done, what in lines:
                 rows.put_log(connection, now(), by, done, what)
@@ -140,7 +140,7 @@ class Store:
         newest = found[-1].number if found else 0
         if newest != based_on:
             last = found[-1] if found else None
-            said = "" if last is None else f" by {last.by} on {written(last.released)}: {last.note}"
+            said = "" if last is None else f" by {last.by} on {_said(last.released)}: {last.note}"
             raise StaleError(
                 f"meanwhile release {newest} was made{said}. Nothing was released; review your plan against it, "
                 f"then publish again",
@@ -198,3 +198,8 @@ def now() -> datetime:
         return datetime.fromisoformat(said).astimezone(UTC).replace(microsecond=0)
     except (ValueError, OverflowError):
         raise StoreError(f"PLENARY_NOW: {said!r} is no moment; right is one such as 2027-03-01T09:00:00Z") from None
+
+
+def _said(moment: datetime) -> str:
+    """A moment for people, in UTC."""
+    return f"{full_day(moment.astimezone(UTC).date())} at {moment.astimezone(UTC):%H:%M} UTC"

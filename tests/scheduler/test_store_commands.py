@@ -63,10 +63,10 @@ def test_restore_over_a_newer_folder_wants_to_be_forced(data: Path, tmp_path: Pa
 def test_log_says_who_did_what(data: Path) -> None:
     said, shown = command("log", "--data", data), command("log", "--data", data, "--json")
     assert said.code == shown.code == 0
-    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC  secretary released release 1: release 1\n", said.out)
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC  secretary made release 1: release 1\n", said.out)
     lines = json.loads(shown.out)
     assert [{name: line[name] for name in ("by", "did", "what")} for line in lines] == [
-        {"by": "secretary", "did": "released", "what": "release 1: release 1"}
+        {"by": "secretary", "did": "made", "what": "release 1: release 1"}
     ]
 
 

@@ -38,7 +38,7 @@ def test_releases_come_back_as_they_went_in(place: Place) -> None:
         Released(number=number, released=released_at(number), by="secretary", note=f"release {number}")
         for number in (1, 2)
     ]
-    assert said(store.log()) == [("secretary", "released", f"release {n}: release {n}") for n in (1, 2)]
+    assert said(store.log()) == [("secretary", "made", f"release {n}: release {n}") for n in (1, 2)]
 
 
 def test_a_release_that_was_overtaken_is_refused_and_leaves_nothing(place: Place) -> None:
@@ -49,8 +49,8 @@ def test_a_release_that_was_overtaken_is_refused_and_leaves_nothing(place: Place
         mine.add(publication(1), 0, "secretary", decided={"wg1-2027-1": Decision()})
     assert stale.value.current == 1
     assert str(stale.value) == (
-        "meanwhile release 1 was made by secretary on 2026-09-15T08:00:00Z: the other one. Nothing was released; "
-        "review your plan against it, then publish again"
+        "meanwhile release 1 was made by secretary on 15 September 2026 at 08:00 UTC: the other one. "
+        "Nothing was released; review your plan against it, then publish again"
     )
     assert (mine.log(), mine.decisions()) == before
     assert mine.current() == publication(1, note="the other one")
@@ -68,7 +68,7 @@ def test_decisions_are_set_one_by_one_or_with_a_release(place: Place) -> None:
     assert said(store.log()) == [
         ("convenor", "convened", "wg1-2027-1, room Room 5"),
         ("convenor", "decided", "wg1-2027-1"),
-        ("secretary", "released", "release 1: release 1"),
+        ("secretary", "made", "release 1: release 1"),
     ]
 
 
