@@ -57,4 +57,5 @@ def test_every_status_has_its_exit_code() -> None:
         "IMPOSSIBLE": 3,
         "OUT_OF_TIME": 4,
         "OUR_FAULT": 5,
+        "STOPPED": 130,
     }

@@ -80,8 +80,8 @@ def test_signals_are_as_they_were_afterwards() -> None:
     assert (signal.pthread_sigmask(signal.SIG_BLOCK, set()), signal.getsignal(signal.SIGINT)) == before
 
 
-def stopped(tmp_path: Path, *words: bytes) -> tuple[int, bytes]:
-    """Exit code and last line of a plan that is stopped each time that its progress says one of the words."""
+def stopped(tmp_path: Path, word: bytes) -> tuple[int, bytes]:
+    """Exit code and last line of a plan that is stopped as soon as its progress says a word."""
     brief, out = tmp_path / "hard.yaml", tmp_path / "plan.json"
     brief.write_text(json.dumps(brief_data("1x", 1)), encoding="utf-8")
     out.write_text('{"plan": 1}', encoding="utf-8")
@@ -90,10 +90,9 @@ def stopped(tmp_path: Path, *words: bytes) -> tuple[int, bytes]:
     said = b""
     with subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=terminal) as child:
         os.close(terminal)
-        for word in words:
-            while word not in said:
-                said += os.read(seen, 10_000)
-            child.send_signal(signal.SIGINT)
+        while word not in said:
+            said += os.read(seen, 10_000)
+        child.send_signal(signal.SIGINT)
         code = child.wait(100)
         while b"topped" not in said:
             said += os.read(seen, 10_000)
@@ -108,10 +107,17 @@ def test_plan_that_is_stopped_while_it_searches_keeps_the_best_one(tmp_path: Pat
     assert verify_plan(brief, out, None, None) == Exit.DONE
 
 
-def test_plan_that_is_stopped_twice_leaves_the_plan_before(tmp_path: Path) -> None:
-    assert stopped(tmp_path, b"bound", b"bound") == (130, b"Stopped.")
-    found = {path.name: path.read_text() for path in tmp_path.iterdir() if path.name != "hard.yaml"}
-    assert found == {"plan.json": '{"plan": 1}'}
+def test_second_ctrl_c_ends_what_does_not_end_with_what_it_has() -> None:
+    script = (
+        "asked = []\ndef end():\n if not asked: print('ready', flush=True)\n asked.append(1)\n"
+        "with ended_by_ctrl_c(), ended_with_what_it_has(end):\n " + READY + " while True: time.sleep(0.01)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", BEGIN + script], stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        for _ in range(2):
+            assert child.stdout.readline() == "ready\n"
+            child.send_signal(signal.SIGINT)
+        assert child.wait(60) == -signal.SIGINT  # as Python ends where nobody hears KeyboardInterrupt
 
 
 def test_stopping_while_the_program_is_loaded_has_the_same_exit_code() -> None:

@@ -87,7 +87,7 @@ def visit(browser: webdriver.Chrome, address: str) -> None:
 def test_no_page_is_wider_than_its_window(browser: webdriver.Chrome, address: str, width: int) -> None:
     resize(browser, width)
     for path in ("/2027", "/agenda", "/meetings/plenary-2027", "/subscribe", "/nowhere"):
-        browser.get(address + path)
+        visit(browser, address + path)
         wide = browser.execute_script("return document.documentElement.scrollWidth")
         small = browser.execute_script(SMALL)
         assert (path, wide <= width, small) == (path, True, 0)
@@ -131,7 +131,7 @@ def test_changes_since_a_release_are_chosen_by_a_form(browser: webdriver.Chrome,
 @pytest.mark.parametrize("width", [600, 768, 900, 1024, 1200, 1440])
 def test_agenda_breaks_lines_between_words_only(browser: webdriver.Chrome, address: str, width: int) -> None:
     resize(browser, width)
-    browser.get(address + "/agenda")
+    visit(browser, address + "/agenda")
     assert browser.execute_script(BROKEN) == []
     rows = browser.find_elements(By.CSS_SELECTOR, ".agenda tr")
     # Three lines and their padding at most, on average: a table read letter by letter is many times as high.
@@ -142,20 +142,20 @@ def test_agenda_breaks_lines_between_words_only(browser: webdriver.Chrome, addre
 @pytest.mark.parametrize("width", WIDTHS[1:])
 def test_no_name_on_a_bar_is_cut(browser: webdriver.Chrome, address: str, width: int) -> None:
     resize(browser, width)
-    browser.get(address + "/2027")
+    visit(browser, address + "/2027")
     assert browser.execute_script(CUT) == []
 
 
 def test_the_whole_year_is_seen_without_scrolling(browser: webdriver.Chrome, address: str) -> None:
     resize(browser, 1440)
-    browser.get(address + "/2027")
+    visit(browser, address + "/2027")
     foot = browser.execute_script("return document.querySelector('.year').getBoundingClientRect().bottom")
     assert foot <= 1000
 
 
 def test_the_year_prints_on_one_page(browser: webdriver.Chrome, address: str) -> None:
     resize(browser, 1440)
-    browser.get(address + "/2027")
+    visit(browser, address + "/2027")
     paper = {"width": 1069, "height": 741, "deviceScaleFactor": 1, "mobile": False}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", paper)
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
@@ -168,7 +168,7 @@ def test_dark_pages_are_dark_and_policy_is_kept(browser: webdriver.Chrome, addre
     browser.get_log("browser")
     for scheme in ("light", "dark"):
         resize(browser, 1440, scheme)
-        browser.get(address + "/2027")
+        visit(browser, address + "/2027")
         grounds.append(browser.execute_script("return getComputedStyle(document.body).backgroundColor"))
     assert grounds == ["rgb(255, 255, 255)", "rgb(20, 22, 26)"]
     assert browser.get_log("browser") == []
@@ -176,7 +176,7 @@ def test_dark_pages_are_dark_and_policy_is_kept(browser: webdriver.Chrome, addre
 
 def test_keyboard_reaches_the_calendar_first(browser: webdriver.Chrome, address: str) -> None:
     resize(browser, 1440)
-    browser.get(address + "/2027")
+    visit(browser, address + "/2027")
     browser.switch_to.active_element.send_keys(Keys.TAB)
     skip = browser.switch_to.active_element
     assert (skip.text, skip.get_attribute("href")) == ("To the calendar", f"{address}/2027#main")
@@ -188,7 +188,7 @@ def test_keyboard_reaches_the_calendar_first(browser: webdriver.Chrome, address:
 
 def test_a_month_strip_leads_to_its_list(browser: webdriver.Chrome, address: str) -> None:
     resize(browser, 390)
-    browser.get(address + "/2027")
+    visit(browser, address + "/2027")
     browser.find_elements(By.CSS_SELECTOR, ".strip")[3].click()
     assert browser.current_url == f"{address}/2027#m2027-04"
     assert browser.find_element(By.ID, "m2027-04").is_displayed()
@@ -196,7 +196,7 @@ def test_a_month_strip_leads_to_its_list(browser: webdriver.Chrome, address: str
 
 def test_copying_tells_the_whole_address(browser: webdriver.Chrome, address: str) -> None:
     resize(browser, 1440)
-    browser.get(address + "/subscribe")
+    visit(browser, address + "/subscribe")
     assert browser.find_element(By.CSS_SELECTOR, ".address code").text == f"{address}/feeds/all.ics"
     browser.find_element(By.CSS_SELECTOR, "[data-copy]").click()
     said = browser.find_element(By.ID, "said")
