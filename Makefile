@@ -6,16 +6,16 @@ BRIEF ?= samples/casco-2027.yaml
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: run test test-long check bench bench-drill bench-explain bench-feeds browser lock
+.PHONY: run test test-long check bench bench-drill bench-explain bench-feeds programs lock
 .DELETE_ON_ERROR:
 
 run: $(VENV)/run.stamp  ## plan the sample year if it has changed, print it, serve it
 	$(BIN)/plenary run $(BRIEF) --data data --port $(PORT)
 
-test: check browser  ## every check and every test but the long ones
+test: check programs  ## every check and every test but the long ones
 	$(BIN)/pytest -m "not long" -n 2 --dist worksteal
 
-test-long: $(VENV)/test.stamp browser  ## the tests with large counts; MINUTES=20 begins none later than that
+test-long: $(VENV)/test.stamp programs  ## the tests with large counts; MINUTES=20 begins none later than that
 	$(BIN)/pytest -m long -n 2 --dist worksteal $(if $(MINUTES),--long-minutes $(MINUTES))
 
 check: $(VENV)/test.stamp  ## style, types, import directions
@@ -38,8 +38,8 @@ bench-drill: $(VENV)/run.stamp  ## how long every loss of the sample year takes 
 bench-feeds: $(VENV)/test.stamp  ## how fast feeds are released and served, beside a bare Flask route; about three minutes
 	$(BIN)/python -m tests.bench.feeds.run
 
-browser:
-	@sh .ci/browser
+programs:
+	@sh .ci/programs
 
 # The stamps are younger than what they were made from, so that setting up a second time costs nothing.
 $(VENV)/run.stamp: requirements.lock pyproject.toml | $(BIN)/pip
