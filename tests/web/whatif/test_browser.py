@@ -164,7 +164,9 @@ def test_a_conflict_is_explained_and_a_button_opens_a_way_out(browser: webdriver
     ]
     assert len(browser.find_elements(By.CSS_SELECTOR, ".ways button")) == 2
     looks_right(browser)
+    conflict = browser.current_url
     browser.find_elements(By.CSS_SELECTOR, ".ways button")[1].click()
+    WebDriverWait(browser, PATIENCE).until(lambda _: browser.current_url != conflict)  # the old page is answered too
     assert answered(browser).startswith("Possible. 1 meeting moves.")
     edits = [one.text for one in browser.find_elements(By.CSS_SELECTOR, ".edits li > span")]
     assert edits == ["WG 2, 1st session on 8 June 2027", "Secretary there on 8–10 June 2027"]
