@@ -61,6 +61,7 @@ def _address(folder: Path) -> Iterator[str]:
 @pytest.fixture(name="browser", scope="module")
 def _browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
     with opened(tmp_path_factory.mktemp("profile")) as found:
+        found.implicitly_wait(5)  # a click may come back before the page that it leads to is there
         yield found
 
 
