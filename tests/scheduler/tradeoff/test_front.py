@@ -59,7 +59,7 @@ def seen_problems(seeds: range, wanted: int) -> Iterator[tuple[Random, Problem, 
             yield chance, replace(problem, published=chance.choice(plans)), plans
 
 
-def told(problem: Problem, sides: tuple[Axis, ...], within: Within | None, most: int = 26) -> Front:
+def told(problem: Problem, sides: tuple[Axis, ...], within: Within | None, most: int = 400) -> Front:
     found = front(problem, sides, most=most, seconds=60, within=within)
     assert not isinstance(found, Outcome)
     return found
