@@ -22,7 +22,7 @@ from tests.scheduler.store.places import Place, in_a_process
 from tests.scheduler.store.test_concurrent import side_by_side
 from tests.scheduler.store.test_crash import Killer, after_calls, after_seconds
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes of that kind here")
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork a process")
 ROUNDS = 15
 FIRST = plan().meeting("wg1-2027-2").first
 

@@ -16,7 +16,7 @@ from scheduler.store.token import TokenKind
 from tests.publications import publication
 from tests.scheduler.store.places import Place
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes of that kind here")
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork a process")
 
 
 def side_by_side(works: list[object]) -> list[int]:

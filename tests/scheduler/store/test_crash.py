@@ -112,7 +112,7 @@ def kill_again_and_again(place: Place, rounds: int) -> None:
     assert {(True, 0), (True, 1)} <= set(ends)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no processes of that kind here")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork a process")
 class TestKilled:
     """kill -9 during a release."""
 
