@@ -123,8 +123,15 @@ def until(reached: float, pids: list[int], seconds: float) -> bool:
     return False
 
 
+def deaf_to_ctrl_c(pid: int) -> bool:
+    """Whether a process never hears of Ctrl-C."""
+    status = Path(f"/proc/{pid}/status").read_text().splitlines()
+    blocked = next(int(line.split()[1], 16) for line in status if line.startswith("SigBlk:"))
+    return bool(blocked >> (signal.SIGINT - 1) & 1)
+
+
 @POSIX
-def test_children_end_with_their_killed_parent_however_busy() -> None:
+def test_children_hear_no_ctrl_c_and_end_with_their_killed_parent_however_busy() -> None:
     if not Path("/proc/self/stat").exists():
         pytest.skip("processes are looked up in /proc, which this system has not")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
@@ -133,7 +140,7 @@ def test_children_end_with_their_killed_parent_however_busy() -> None:
         try:
             assert parent.stdout is not None
             pids = [int(pid) for pid in parent.stdout.readline().split()]
-            assert len(pids) == 2
+            assert [deaf_to_ctrl_c(pid) for pid in pids] == [True, True]
             assert until(2.0, pids, 60)  # well within their solves
             parent.send_signal(signal.SIGKILL)
             parent.wait(10)
