@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
-from scheduler.brief.idle_gaps import idle_gaps
-from scheduler.brief.read import parse_brief
+import pytest
 
-SMALL = (Path(__file__).parents[2] / "samples" / "small.yaml").read_text("utf-8")
+from scheduler.brief.idle_gaps import idle_gaps
+from scheduler.brief.read import parse_brief, read_brief
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+SMALL = (SAMPLES / "small.yaml").read_text("utf-8")
 FIRST = '"1": {modes: [virtual], '
 HELD = "\nheld:\n  wg1-2026-1: {group: wg1, first: 2026-03-03, last: 2026-03-04, place: VIE, mode: hybrid}\n" + (
     "  wg1-2026-2: {group: wg1, first: 2026-09-01, last: 2026-09-02, place: VIE, mode: hybrid}\n"
@@ -38,3 +41,8 @@ def test_gap_that_counts_in_a_later_year_is_not_told_of() -> None:
     found = text.replace(FIRST, FIRST + "gap: {ideal_weeks: 17}, ")
     assert two in found
     assert list(idle_gaps(parse_brief(found.encode(), "small.yaml"))) == []
+
+
+@pytest.mark.parametrize("sample", ["small", "casco-2027", "casco-2027-2029"])
+def test_gaps_of_the_samples_all_count(sample: str) -> None:
+    assert list(idle_gaps(read_brief(SAMPLES / f"{sample}.yaml"))) == []
