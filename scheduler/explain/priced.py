@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from ortools.sat.python import cp_model
 
-from scheduler.constraints import Constraint, Forbid, Ints, Mask, Spacing
+from scheduler.constraints import Constraint, Forbid, Mask, Spacing
 from scheduler.explain.claims import Claim, Ground
 from scheduler.explain.effort import TWO_PLACES, Effort, effort_of, price
-from scheduler.explain.levers import NEVER, Lever, covers, days_of, lever, span_of
+from scheduler.explain.floors import askings, floors, in_reach
+from scheduler.explain.levers import Lever, covers, days_of, lever, span_of
 from scheduler.model import rows
 from scheduler.model.packing import merged
 from scheduler.model.search import solver
@@ -43,28 +45,34 @@ class Answer:
 
 
 class Priced:
-    """A problem whose claims give way, as long as all together cost no more than a limit."""
+    """A problem whose claims give way, as long as all together cost no more than a limit.
+
+    `least` is what single meetings cost in any case, wherever they are among the options that are looked at.
+    """
 
     def __init__(self, ground: Ground, limit: int) -> None:
         self.ground, self.limit = ground, limit
         self.levers = {c.key: made for c in ground.claims if c.masks and (made := lever(ground, c)) is not None}
-        self.kept = self._kept()
+        self.asked = askings(ground.options, ground.claims, self.levers)
+        known = floors(self.asked)
+        self.least = sum(floor.points for floor in known)
+        self.kept = in_reach(self.asked, known, limit)
         self.placeable = all(len(left) for left in self.kept.values())
+        self.constant = 0
         self.terms: list[tuple[int, Any]] = []
         self.given: dict[Key, Any] = {}
         self.steps: dict[Key, list[Any]] = {}
-        if self.placeable:
-            self.model = cp_model.CpModel()
-            self.variables = Variables(self.model, ground.options, self.kept)
-            self._say()
 
-    def _kept(self) -> dict[str, Ints]:
-        costs = {name: np.zeros(len(table), dtype=np.int64) for name, table in self.ground.options.items()}
-        for claim in self.ground.claims:
-            made = self.levers.get(claim.key)
-            for name, mask in claim.masks.items():
-                costs[name] += made.cost(name) if made is not None and name in made.amount else NEVER * mask
-        return {name: np.flatnonzero(cost <= self.limit) for name, cost in costs.items()}
+    @cached_property
+    def variables(self) -> Variables:
+        """The literals of the model, which is made when it is first asked."""
+        return Variables(cp_model.CpModel(), self.ground.options, self.kept)
+
+    @cached_property
+    def model(self) -> cp_model.CpModel:
+        """The model without a limit."""
+        self._say()
+        return self.variables.model
 
     def _say(self) -> None:
         for made in self.levers.values():
@@ -74,7 +82,7 @@ class Priced:
             effort = self._effort(claim)
             if not claim.joint:
                 continue
-            if effort is None or price(effort.asking) > self.limit:
+            if effort is None or price(effort.asking) > self._room(claim):
                 hard += claim.joint
             elif len(claim.joint) == 1 and isinstance(claim.joint[0], Spacing):
                 self._nearer(claim, claim.joint[0], price(effort.asking), price(effort.each) if effort.each else 0)
@@ -83,6 +91,10 @@ class Priced:
             else:
                 self._waived(claim, price(effort.asking))
         rows.hold(self.variables, merged(hard), None)
+
+    def _room(self, claim: Claim) -> int:
+        """What the limit leaves for a claim, which is not among those that single meetings pay in any case."""
+        return self.limit if claim.masks else self.limit - self.least
 
     def _effort(self, claim: Claim) -> Effort | None:
         """What a change of a claim about several meetings takes; a diary is cleared for any duty alike."""
@@ -96,9 +108,10 @@ class Priced:
 
     def _present(self, claim: Claim, asking: int, each: int) -> None:
         """Days on which somebody who may attend is there after all."""
-        given = self.model.new_bool_var("")
+        given = self.variables.model.new_bool_var("")
         span = span_of(self.ground, claim)
-        asked = {day: self.model.new_bool_var("") for day in days_of(span)} if span is not None and each else {}
+        counted = days_of(span) if span is not None and each else ()
+        asked = {day: self.variables.model.new_bool_var("") for day in counted}
         for one in claim.joint:
             assert isinstance(one, Forbid)
             assert one.when is not None
@@ -106,9 +119,9 @@ class Priced:
             for day, literal in asked.items() or ((None, given),):
                 mask = one.mask if day is None else covers(self.ground.options[one.meeting], one.mask, day)
                 if (sits := self.variables.of[one.meeting].claim(mask)) is not None:
-                    self.model.add_bool_or([sits.negated(), there, literal])
+                    self.variables.model.add_bool_or([sits.negated(), there, literal])
         for literal in asked.values():
-            self.model.add_implication(literal, given)
+            self.variables.model.add_implication(literal, given)
             self.terms.append((each, literal))
         self._pay(claim.key, asking, given)
 
@@ -135,16 +148,10 @@ class Priced:
         elif len(masks) == 1:
             ((name, _),) = masks.items()
             least, terms = self.variables.of[name].weighted(made.amount[name])
-            assert least >= 0
-            self.terms += [(made.each * (amount + least), literal) for amount, literal in terms]
-            if least:
-                self.terms += [(made.each * least, at) for at in self._others(name, made.amount[name], least)]
+            self.constant += made.each * least
+            self.terms += [(made.each * amount, literal) for amount, literal in terms]
         else:
             self._ladder(made, masks)
-
-    def _others(self, name: str, amount: Ints, least: int) -> list[Any]:
-        """Literals of the options that ask just for the least, where every option asks for something."""
-        return self.variables.of[name].parts(amount == least)
 
     def _ladder(self, made: Lever, masks: Mapping[str, Mask]) -> None:
         """What several meetings ask of one claim is the most that one of them asks."""
@@ -161,22 +168,22 @@ class Priced:
         claims = [literal for literal in found if literal is not None]
         if len(claims) == 1:
             return claims[0]
-        literal = self.model.new_bool_var("")
+        literal = self.variables.model.new_bool_var("")
         for claim in claims:
-            self.model.add_implication(claim, literal)
+            self.variables.model.add_implication(claim, literal)
         return literal
 
     def _waived(self, claim: Claim, asking: int) -> None:
-        guard = self.model.new_bool_var("")
+        guard = self.variables.model.new_bool_var("")
         rows.hold(self.variables, claim.joint, guard)
         self._pay(claim.key, asking, guard.negated())
 
     def _nearer(self, claim: Claim, spacing: Spacing, asking: int, each: int) -> None:
         """A distance that gives way week by week, and in the end altogether."""
-        most = (self.limit - asking) // each if each else 0
+        most = (self._room(claim) - asking) // each if each else 0
         if spacing.least is not None:
             most = min(most, (spacing.least - 1) // 7)
-        given = [self.model.new_bool_var("") for _ in range(most + 1)]
+        given = [self.variables.model.new_bool_var("") for _ in range(most + 1)]
         for weeks, literal in enumerate(given):
             days = 7 * weeks
             least = None if spacing.least is None else spacing.least - days
@@ -185,7 +192,7 @@ class Priced:
             rows.spacing(self.variables, replace(spacing, least=least, most=longest), not_given)
             self.terms.append((each, literal))
             if weeks:
-                self.model.add_implication(literal, given[weeks - 1])
+                self.variables.model.add_implication(literal, given[weeks - 1])
         self._pay(claim.key, asking, given[0])
         self.steps[claim.key] = given
 
@@ -198,11 +205,11 @@ class Priced:
             literals = [self.given[key].negated() for key in found if key in self.given]
             if len(literals) == len(found):
                 model.add_bool_or(literals)
-        cost = sum(amount * literal for amount, literal in self.terms)
         if self.terms:
-            model.add(cost <= most)
-            model.minimize(cost)
-        engine = solver(max(0.1, seconds), 1)
+            cost = cp_model.LinearExpr.weighted_sum([v for _, v in self.terms], [n for n, _ in self.terms])
+            model.add(cost <= most - self.constant)
+            model.minimize(cost + self.constant)
+        engine = _by_cores(seconds)
         status = engine.solve(model)
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return Answer(None, status == cp_model.INFEASIBLE)
@@ -226,3 +233,16 @@ class Priced:
                 changes[key] = 0 if weeks == len(self.steps[key]) else weeks
         bookings = {name: self.ground.options[name].booking(option) for name, option in chosen.items()}
         return Cheapest(round(engine.objective_value) if self.terms else 0, changes, bookings, proved)
+
+
+def _by_cores(seconds: float) -> cp_model.CpSolver:
+    """A search that lets claims give way only where a core says that one of a few must: most never do.
+
+    A linear relaxation says little of what seldom gives way, and simplifying so many rows first takes longer than the
+    search: together they took two to ten times as long.
+    """
+    engine = solver(max(0.1, seconds), 1)
+    engine.parameters.cp_model_presolve = False
+    engine.parameters.optimize_with_core = True
+    engine.parameters.linearization_level = 0
+    return engine

@@ -8,15 +8,18 @@ from pathlib import Path
 import pytest
 
 from scheduler.explain.claims import Claim
+from scheduler.explain.decide import Clock
 from scheduler.explain.effort import EFFORT
-from scheduler.explain.repairs import Repairs, find_repairs
+from scheduler.explain.repairs import Repairs, find_repairs, is_possible
 from scheduler.load import load_problem
+from scheduler.options import all_options
 from scheduler.problem import Problem
 from scheduler.scenario.edits import Available, GapOf, Waive, Window
 from tests.briefs import Data, problem, window
-from tests.scheduler.explain.crowded import CROWD, crowded_data, holds, open_ground, readable, text_of
+from tests.scheduler.explain.crowded import CROWD, DAY, crowded_data, holds, open_ground, readable, text_of
 
 SAMPLES = Path(__file__).parents[3] / "samples"
+WEEK = window("2027-03-01", "2027-03-05")
 FLAT = dict.fromkeys(EFFORT, 10.0)
 
 
@@ -30,13 +33,13 @@ def test_repairs_of_the_impossible_sample() -> None:
     found = find_repairs(load_problem(file), file.read_bytes())
     assert told(found) == [
         (14.0, ["Ask Chair to open the window of the plenary of BSX/TC 7 (2027) 4 days longer, until 8 June 2027."]),
-        (21.0, ["Ask Chair to keep 25–26 May 2027 free."]),
+        (21.0, ["Ask Chair to keep 24–25 May 2027 free."]),
         (23.0, ["Ask the secretariat to accept the agenda for the plenary of BSX/TC 7 (2027) 4 days late."]),
     ]
     assert [one.verified for one in found.found] == [True, True, True]
     assert [one.edits for one in found.found] == [
         (Window(meeting="plenary-2027", last="2027-06-08"),),
-        (Available(person="chair", first="2027-05-25", last="2027-05-26"),),
+        (Available(person="chair", first="2027-05-24", last="2027-05-25"),),
         (Waive(meeting="plenary-2027", rule="notice", reason="4 days less than the rule asks for"),),
     ]
     amounts = [(change.amount, change.unit) for one in found.found for change in one.changes]
@@ -66,6 +69,15 @@ def test_a_gap_gives_way_by_whole_weeks() -> None:
     (change,) = repair.changes
     assert (change.edits, change.amount, change.unit) == ((GapOf(meeting="b", least_weeks=6),), 3, "week")
     assert (repair.points, repair.verified) == (24.0, True)
+
+
+def test_bookings_that_break_a_rule_prove_nothing() -> None:
+    data: Data = {"meetings": {name: {"group": "wg1", "days": 1, "windows": DAY} for name in ("a", "b")}}
+    scene = problem(data)
+    bookings = {name: table.booking(0) for name, table in all_options(scene).items()}
+    assert is_possible(text_of(data), (), Clock(20), bookings) is False
+    apart: Data = {"meetings": {**data["meetings"], "b": {"group": "wg1", "days": 1, "windows": WEEK}}}
+    assert is_possible(text_of(apart), (), Clock(20), bookings) is True
 
 
 def not_verified(seed: int) -> list[str]:

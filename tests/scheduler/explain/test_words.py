@@ -45,7 +45,7 @@ def test_words_on_the_impossible_sample() -> None:
         "",
         "Ways out, the easiest first, with their effort in points:",
         "    14  Ask Chair to open the window of the plenary of BSX/TC 7 (2027) 4 days longer, until 8 June 2027.",
-        "    21  Ask Chair to keep 25–26 May 2027 free.",
+        "    21  Ask Chair to keep 24–25 May 2027 free.",
         "    23  Ask the secretariat to accept the agenda for the plenary of BSX/TC 7 (2027) 4 days late.",
         "Nothing is changed until you change the brief; with --json each way out carries its edits for"
         " `plenary whatif`.",
