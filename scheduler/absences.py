@@ -38,6 +38,11 @@ def weeks_off(problem: Problem, working_week: frozenset[int]) -> Mapping[str, fr
     }
 
 
+@lru_cache(maxsize=65536)
+def _off(problem: Problem, body: str, working_week: frozenset[int], week: date) -> tuple[tuple[date, str], ...]:
+    return tuple(days_off(problem.participants[body], WorkCalendar(working_week), week))
+
+
 def lost_bodies(problem: Problem, bodies: Iterable[str], booked: Booking) -> dict[str, list[tuple[date, str]]]:
     """Those of the bodies that have a public holiday in the working weeks of a booking, each with its holidays."""
     found: dict[str, list[tuple[date, str]]] = {}
@@ -45,7 +50,7 @@ def lost_bodies(problem: Problem, bodies: Iterable[str], booked: Booking) -> dic
     week = there.week_start(booked.first)
     while week <= booked.last:
         for body in bodies:
-            if days := days_off(problem.participants[body], there, week):
+            if days := _off(problem, body, there.working_week, week):
                 found.setdefault(body, []).extend(days)
         week += timedelta(days=7)
     return found

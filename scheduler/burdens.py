@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from scheduler.journeys import travellers, trips
@@ -14,12 +14,15 @@ from scheduler.waking import minutes_of_night
 Weights = Mapping[str, int]
 
 
-def attended(problem: Problem) -> Iterator[tuple[Meeting, Weights]]:
+@lru_cache(maxsize=64)
+def attended(problem: Problem) -> tuple[tuple[Meeting, Weights], ...]:
     """The meeting that stands for each trip to be planned, with the weights of the bodies that have a region."""
+    found = []
     for lead, meetings in trips(problem).items():
         weights = {b: n for b, n in travellers(problem, meetings).items() if region_of(problem, b) is not None}
         if not problem.meetings[lead].held and any(weights.values()):
-            yield problem.meetings[lead], weights
+            found.append((problem.meetings[lead], weights))
+    return tuple(found)
 
 
 def region_of(problem: Problem, body: str) -> str | None:

@@ -29,6 +29,7 @@ def airport(iata: str) -> Airport | None:
     return _airports().get(iata)
 
 
+@lru_cache(maxsize=65536)
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Great-circle distance in kilometres between two points given in degrees."""
     north1, north2, east = radians(lat1), radians(lat2), radians(lon2 - lon1)

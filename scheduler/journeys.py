@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from scheduler.meeting import Meeting
 from scheduler.problem import Problem
 
 
-def trips(problem: Problem) -> dict[str, tuple[Meeting, ...]]:
+@lru_cache(maxsize=64)
+def trips(problem: Problem) -> Mapping[str, tuple[Meeting, ...]]:
     """The meetings of each trip, by the meeting that stands for it: a block is one trip."""
     found: dict[str, list[Meeting]] = {}
     for meeting in problem.meetings.values():

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from ortools.sat.python import cp_model
 
+from scheduler.assessed import Assessed
 from scheduler.bookings import same_booking
-from scheduler.check import assessments
 from scheduler.constraints import Constraint, Forbid, Ints, Mask
 from scheduler.model import rows
 from scheduler.model.build import Built, kept_options
@@ -26,15 +26,12 @@ from scheduler.options import OptionTable, all_options
 from scheduler.outcome import Outcome, Status
 from scheduler.plan import Booking
 from scheduler.problem import Problem
-from scheduler.requirement import Assessment, Bookings, Requirement
+from scheduler.requirement import Bookings, Requirement
 from scheduler.solve import all_requirements, levels
 from scheduler.wording import full_day
 
 Allowed = Mapping[str, Callable[[OptionTable], Mask]]
 """For some meetings, the options that they may have at most, as a mask over their tables."""
-Seen = tuple[Bookings, dict[str, Assessment]]
-MOST_SEEN = 4
-"""Plans of which it is remembered what they cost."""
 
 
 def repair(
@@ -68,19 +65,20 @@ class Ground:
 
     problem: Problem
     options: Mapping[str, OptionTable]
-    seen: list[Seen] = field(default_factory=list)
+    assessed: Assessed
 
     @classmethod
-    def of(cls, problem: Problem) -> Ground:
+    def of(cls, problem: Problem, assessed: Assessed | None = None) -> Ground:
         """The ground on which any neighbourhood can be asked about."""
-        return cls(problem, all_options(problem))
+        return cls(problem, all_options(problem), assessed or Assessed(problem))
 
     @classmethod
-    def around(cls, problem: Problem, bookings: Bookings, freed: Set[str]) -> Ground:
+    def around(
+        cls, problem: Problem, bookings: Bookings, freed: Set[str], assessed: Assessed | None = None
+    ) -> Ground:
         """The ground for one neighbourhood alone: of meetings that stay, only the day on which they stand."""
-        return cls(
-            problem, {n: _narrow(t, None if n in freed else bookings.get(n)) for n, t in all_options(problem).items()}
-        )
+        tables = {n: _narrow(t, None if n in freed else bookings.get(n)) for n, t in all_options(problem).items()}
+        return cls(problem, tables, assessed or Assessed(problem))
 
     @cached_property
     def requirements(self) -> list[Requirement]:
@@ -109,15 +107,6 @@ class Ground:
     def unavoidable(self) -> int:
         """The sum of every meeting's cheapest option."""
         return unavoidable(self.kept, [cost for level in self.costs for cost in level])
-
-    def assessed(self, bookings: Bookings) -> dict[str, Assessment]:
-        """What each goal costs, by the checker's word; of the plans that were asked about last it is remembered."""
-        for known, found in self.seen:
-            if known is bookings or known == bookings:
-                return found
-        found = assessments(self.problem, bookings)
-        self.seen[:] = [*self.seen[-MOST_SEEN + 1 :], (dict(bookings), found)]
-        return found
 
     def index(self, name: str, booked: Booking | None) -> int | None:
         """The option of a booking, if no requirement about the meeting alone rules it out."""

@@ -114,10 +114,17 @@ class OptionTable:
         sums = np.concatenate([[0], np.cumsum(fits)])
         return np.asarray(sums[self.last_day - low + 1] - sums[self.day - low], dtype=np.int64)
 
+    def days_in(self, span: Span) -> Ints:
+        """How many days of each option fall into a span (ends included)."""
+        first, last = span[0].toordinal(), span[1].toordinal()
+        found: Ints = np.maximum(0, np.minimum(self.last_day, last) - np.maximum(self.day, first) + 1)
+        return found
+
     def by_first_day(self, value: Callable[[date], int]) -> Ints:
         """A value of the first day, worked out once a day."""
-        known = {n: value(date.fromordinal(n)) for n in map(int, np.unique(self.day))}
-        return np.asarray([known[int(n)] for n in self.day], dtype=np.int64)
+        days, which = np.unique(self.day, return_inverse=True)
+        values: Ints = np.asarray([value(date.fromordinal(int(n))) for n in days], dtype=np.int64)
+        return values[which]
 
     def by_place(self, value: Callable[[str | None], int]) -> Ints:
         """A value of the place, None for a virtual meeting."""

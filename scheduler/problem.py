@@ -141,14 +141,31 @@ class Problem:
 
     def experts(self, meeting: Meeting) -> Mapping[str, int]:
         """Who takes part, by body: the group's experts, or the committee's P-members with their weights."""
-        group = self.brief.groups.get(meeting.group)
-        if group is not None and group.experts:
-            return {body: n for body, n in group.experts.items() if body in self.participants}
-        return self.p_members(meeting.committee)
+        known = self._experts.get(meeting.group)
+        if known is None:
+            group = self.brief.groups.get(meeting.group)
+            if group is None or not group.experts:
+                return self.p_members(meeting.committee)
+            known = {body: n for body, n in group.experts.items() if body in self.participants}
+            self._experts[meeting.group] = known
+        return known
+
+    @cached_property
+    def _experts(self) -> dict[str, Mapping[str, int]]:
+        return {}
 
     def p_members(self, committee: str) -> Mapping[str, int]:
         """Weights of the P-members of a committee."""
-        return {b: body.weight for b, body in self.brief.member_bodies.items() if self.status(b, committee) == "P"}
+        known = self._p_members.get(committee)
+        if known is None:
+            bodies = self.brief.member_bodies
+            known = {b: body.weight for b, body in bodies.items() if self.status(b, committee) == "P"}
+            self._p_members[committee] = known
+        return known
+
+    @cached_property
+    def _p_members(self) -> dict[str, Mapping[str, int]]:
+        return {}
 
     def status(self, body: str, committee: str) -> str | None:
         """P, O or None: the part a member body has in a committee."""

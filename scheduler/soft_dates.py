@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scheduler.constraints import Cost
 from scheduler.meeting import Meeting
@@ -14,10 +15,16 @@ from scheduler.workdays import days_between
 
 
 def _soft(problem: Problem, meeting: Meeting, kind: str, weights: Numbers) -> Iterator[tuple[Period, int]]:
-    for period in problem.periods:
-        price = points(weights.get(period.severity.value, 0), 1)
-        if period.kind == kind and price and problem.touched(period, meeting):
+    for period in _concerned(problem, meeting.id, kind):
+        if price := points(weights.get(period.severity.value, 0), 1):
             yield period, price
+
+
+@lru_cache(maxsize=16384)
+def _concerned(problem: Problem, name: str, kind: str) -> tuple[Period, ...]:
+    """The periods of a kind that touch a meeting."""
+    meeting = problem.meetings[name]
+    return tuple(period for period in problem.periods if period.kind == kind and problem.touched(period, meeting))
 
 
 def daily_costs(problem: Problem, options: Options, kind: str, weights: Numbers) -> Iterator[Cost]:
@@ -27,7 +34,7 @@ def daily_costs(problem: Problem, options: Options, kind: str, weights: Numbers)
             continue
         table = options[meeting.id]
         for period, price in _soft(problem, meeting, kind, weights):
-            days = table.days_where(lambda day, p=period: p.first <= day <= p.last)  # type: ignore[misc]
+            days = table.days_in((period.first, period.last))
             if days.any():
                 yield Cost(meeting.id, days * price)
 

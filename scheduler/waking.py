@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 from scheduler.meeting import Meeting
 from scheduler.nights import meeting_minutes
@@ -12,6 +13,7 @@ from scheduler.workdays import days_between
 from scheduler.zones import zone
 
 
+@lru_cache(maxsize=65536)
 def _waking_minutes(where: str, begins: datetime, ends: datetime) -> float:
     """Minutes between 07:00 and 22:00 of a zone's own day."""
     there, awake = zone(where), 0.0

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from scheduler.constraints import Load
+from scheduler.constraints import Load, Mask
 from scheduler.journeys import trips
 from scheduler.meeting import Meeting
 from scheduler.options import Options
@@ -48,10 +48,12 @@ def costs(problem: Problem, options: Options) -> Iterator[Load]:
         return
     low = min(int(first.min()) for first, _ in spans.values())
     high = max(int(last.max()) for _, last in spans.values())
-    slots = []
-    for week in range(low, high + 1):
-        masks = {name: (first <= week) & (last >= week) for name, (first, last) in spans.items()}
-        slots.append({name: mask for name, mask in masks.items() if np.any(mask)})
+    slots: list[dict[str, Mask]] = [{} for _ in range(low, high + 1)]
+    for name, (first, last) in spans.items():
+        for week in range(int(first.min()), int(last.max()) + 1):
+            mask = (first <= week) & (last >= week)
+            if np.any(mask):
+                slots[week - low][name] = mask
     yield Load(tuple(slots), most, price, busy, run, run_price)
 
 

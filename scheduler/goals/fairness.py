@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import numpy as np
 
@@ -33,7 +34,8 @@ FINE = 100
 Hours = Mapping[str, float]
 
 
-def _heads(problem: Problem) -> dict[str, int]:
+@lru_cache(maxsize=64)
+def _heads(problem: Problem) -> Mapping[str, int]:
     """How many people attend in all, each meeting counted, by region."""
     found: dict[str, int] = {}
     for _, weights in attended(problem):
@@ -43,14 +45,23 @@ def _heads(problem: Problem) -> dict[str, int]:
     return {region: heads for region, heads in sorted(found.items()) if heads}
 
 
-def _share(problem: Problem, weights: Weights, hours: Hours, heads: Mapping[str, int], region: str) -> int:
-    """What one meeting adds to a region's mean above that of all, in parts of a point."""
+def _lost(problem: Problem, weights: Weights, hours: Hours) -> dict[str, float]:
+    """Hours that one meeting takes from all people of each region together."""
+    found: dict[str, float] = {}
+    for body, n in weights.items():
+        region = region_of(problem, body) or ""
+        found[region] = found.get(region, 0.0) + n * hours[body]
+    return found
+
+
+def _shares(problem: Problem, lost: Hours, heads: Mapping[str, int]) -> dict[str, int]:
+    """What one meeting adds to each region's mean above that of all, in parts of a point."""
     weight = FINE * problem.weights[NAME]["per_hour"]
-    here = sum(n * hours[body] for body, n in weights.items() if region_of(problem, body) == region)
-    every = sum(n * hours[body] for body, n in weights.items())
-    return points(weight, here, heads[region]) - points(weight, every, sum(heads.values()))
+    mean = points(weight, sum(lost.values()), sum(heads.values()))
+    return {region: points(weight, lost.get(region, 0.0), people) - mean for region, people in heads.items()}
 
 
+@lru_cache(maxsize=64)
 def _earlier(problem: Problem) -> Hours:
     """Hours that each body bore in earlier years, an earlier year counting less: last year `carried` once."""
     carried, found = problem.weights[NAME]["carried"], dict[str, float]()
@@ -61,6 +72,7 @@ def _earlier(problem: Problem) -> Hours:
     return found
 
 
+@lru_cache(maxsize=512)
 def _base(problem: Problem, region: str) -> int:
     """What a region brings along from earlier years above the mean of all, in parts of a point."""
     earlier, weight = _earlier(problem), FINE * problem.weights[NAME]["per_hour"]
@@ -71,13 +83,19 @@ def _base(problem: Problem, region: str) -> int:
     return points(weight, own - mean)
 
 
-def _again(problem: Problem, weights: Weights, hours: Hours) -> int:
-    """What it costs that bodies which bore more than the mean before bear something again."""
+@lru_cache(maxsize=64)
+def _more(problem: Problem) -> Hours:
+    """By what part of the mean each body bore more than that in earlier years; nothing where nobody bore anything."""
     earlier = _earlier(problem)
     mean = sum(earlier.values()) / max(1, len(earlier))
-    if not mean or not sum(weights.values()):
+    return {body: max(0.0, bore / mean - 1) for body, bore in earlier.items()} if mean else {}
+
+
+def _again(problem: Problem, weights: Weights, hours: Hours) -> int:
+    """What it costs that bodies which bore more than the mean before bear something again."""
+    more = _more(problem)
+    if not more or not sum(weights.values()):
         return 0
-    more = {body: max(0.0, bore / mean - 1) for body, bore in earlier.items()}
     lost = sum(n * more.get(body, 0.0) * hours[body] for body, n in weights.items())
     return points(problem.weights[NAME]["per_hour_again"], lost, sum(weights.values()))
 
@@ -116,8 +134,9 @@ def costs(problem: Problem, options: Options) -> Iterator[Constraint]:
         again = np.zeros(len(table), dtype=np.int64)
         for here, hours in _cases(problem, table, weights):
             again[here] = _again(problem, weights, hours)
-            for region in heads if own["per_hour"] else ():
-                sums[region][here] = _share(problem, weights, hours, heads, region)
+            shares = _shares(problem, _lost(problem, weights, hours), heads) if own["per_hour"] else {}
+            for region, share in shares.items():
+                sums[region][here] = share
         if again.any():
             yield Cost(meeting.id, again)
         for region in heads:
@@ -134,9 +153,10 @@ def assess(problem: Problem, bookings: Bookings) -> Assessment:
     for meeting, weights in attended(problem):
         hours = {b: hours_of(problem, meeting, bookings[meeting.id], b, speed) for b in weights}
         cost += _again(problem, weights, hours)
-        for region in heads:
-            sums[region] += _share(problem, weights, hours, heads, region)
-            lost[region] += sum(n * hours[b] for b, n in weights.items() if region_of(problem, b) == region)
+        taken = _lost(problem, weights, hours)
+        for region, share in _shares(problem, taken, heads).items():
+            sums[region] += share
+            lost[region] += taken.get(region, 0.0)
     if len(heads) > 1:
         cost += sum(-(-max(0, total) // FINE) for total in sums.values())
     means = {region: lost[region] / heads[region] for region in heads}

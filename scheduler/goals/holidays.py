@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 import numpy as np
 
@@ -22,6 +21,8 @@ NAME = "holidays"
 SENTENCE = "Few of the bodies that take part should have a public holiday in the week of a meeting."
 WEIGHTS = {"per_percent": 10, "plenary_factor": 3}
 UNITS = {"per_percent": 100}
+MOST_WEEKS = 1000
+"""More than a meeting lasts."""
 SOURCE = "proposed: 10 points for each per cent of the bodies, three times that for the plenary"
 
 
@@ -41,15 +42,16 @@ def _journeys(problem: Problem) -> Iterator[tuple[Meeting, dict[str, int], float
 
 def _prices(problem: Problem, table: OptionTable, bodies: dict[str, int], weight: float, there: WorkCalendar) -> Ints:
     """The price of each first day at places with that working week."""
-    off, total, days = weeks_off(problem, there.working_week), sum(bodies.values()), table.meeting.days
+    off, total = weeks_off(problem, there.working_week), sum(bodies.values())
+    first, last = table.weeks(there.first_weekday)
+    spans, which = np.unique(first * MOST_WEEKS + (last - first), return_inverse=True)
 
-    def price(day: date) -> int:
-        first = there.week_start(day).toordinal()
-        weeks = range(first, there.week_start(day + timedelta(days=days - 1)).toordinal() + 1, 7)
-        lost = sum(n for body, n in bodies.items() if any(week in off[body] for week in weeks))
+    def price(week: int, more: int) -> int:
+        starts = [7 * (week + n) + 1 + there.first_weekday for n in range(more + 1)]
+        lost = sum(n for body, n in bodies.items() if any(start in off[body] for start in starts))
         return points(weight, 100 * lost, total)
 
-    return table.by_first_day(price)
+    return np.asarray([price(*divmod(int(span), MOST_WEEKS)) for span in spans], dtype=np.int64)[which]
 
 
 def costs(problem: Problem, options: Options) -> Iterator[Cost]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import lru_cache
 
 import numpy as np
 
@@ -41,14 +42,17 @@ def _far_places(problem: Problem, meetings: tuple[Meeting, ...]) -> frozenset[st
     return frozenset(place for place in places if is_far(place))
 
 
-def _edges(problem: Problem) -> Iterator[tuple[Meeting, Meeting, frozenset[str]]]:
+@lru_cache(maxsize=64)
+def _edges(problem: Problem) -> tuple[tuple[Meeting, Meeting, frozenset[str]], ...]:
     """For each trip the meeting that opens it, the one that closes it (the same, but for blocks), its far places."""
+    found = []
     for lead, meetings in trips(problem).items():
         block = problem.block_of.get(lead)
         offsets = problem.blocks[block].offsets if block is not None else {lead: 0}
         closing = max(meetings, key=lambda m: (offsets[m.id] + m.days, m.id))
         if far := _far_places(problem, meetings):
-            yield problem.meetings[lead], closing, far
+            found.append((problem.meetings[lead], closing, far))
+    return tuple(found)
 
 
 def _last_weekday(there: WorkCalendar) -> int:

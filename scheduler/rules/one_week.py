@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from scheduler.constraints import Forbid
 from scheduler.meeting import Meeting
 from scheduler.options import Options
 from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
-from scheduler.workdays import WorkCalendar
 
 NAME = "one_week"
 SENTENCE = "A meeting shall stay within one working week of its place."
@@ -20,10 +18,6 @@ def _sentence(meeting: Meeting) -> Sentence:
     return said(NAME, "{meeting} shall stay within one working week.", meeting=meeting.label)
 
 
-def _days_into_week(calendar: WorkCalendar, day: date) -> int:
-    return (day - calendar.week_start(day)).days
-
-
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
     """Forbid options that run over the end of a week."""
     for meeting in problem.subjects(NAME):
@@ -31,7 +25,8 @@ def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
         over = table.none()
         for place in {site.place for site in meeting.sites}:
             calendar = problem.calendar(place)
-            into = table.by_first_day(lambda day, c=calendar: _days_into_week(c, day))  # type: ignore[misc]
+            # Day 1 of the proleptic calendar was a Monday.
+            into = (table.day - 1 - calendar.first_weekday) % 7
             here = table.where(lambda site, place=place: site.place == place)  # type: ignore[misc]
             over |= here & (into + meeting.days > 7)
         yield Requirement(NAME, (meeting.id,), _sentence(meeting), (Forbid(meeting.id, over),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scheduler.brief.words import Severity
 from scheduler.constraints import Forbid
@@ -16,8 +17,14 @@ NAME = "periods"
 SENTENCE = "No day of a meeting shall fall on a hard external meeting or observance that touches it."
 
 
-def _closed(problem: Problem, meeting: Meeting) -> Iterator[Period]:
-    return (p for p in problem.periods if p.severity is Severity.HARD and problem.touched(p, meeting))
+def _closed(problem: Problem, meeting: Meeting) -> tuple[Period, ...]:
+    return _closed_to(problem, meeting.id)
+
+
+@lru_cache(maxsize=16384)
+def _closed_to(problem: Problem, name: str) -> tuple[Period, ...]:
+    meeting = problem.meetings[name]
+    return tuple(p for p in problem.periods if p.severity is Severity.HARD and problem.touched(p, meeting))
 
 
 def _sentence(meeting: Meeting, period: Period) -> Sentence:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 import numpy as np
 
@@ -44,9 +45,11 @@ def _sentence(plenary: Meeting, other: Meeting) -> Sentence:
 
 def _choices(table: OptionTable) -> tuple[Ints, Ints]:
     """A key for each (first half day, last half day, place), and one option of each key."""
-    columns = np.stack([table.slot_first, table.slot_last, table.place], axis=1)
-    _, example, keys = np.unique(columns, axis=0, return_index=True, return_inverse=True)
-    return keys.reshape(-1), example
+    # One number says all three.
+    length = table.slot_last - table.slot_first
+    number = (table.slot_first * (length.max(initial=0) + 1) + length) * (len(table.places) + 1) + table.place
+    _, example, keys = np.unique(number, return_index=True, return_inverse=True)
+    return keys, example
 
 
 def _conflicts(problem: Problem, plenary: OptionTable, other: OptionTable, p: Ints, o: Ints) -> Ints:
@@ -63,9 +66,10 @@ def _conflicts(problem: Problem, plenary: OptionTable, other: OptionTable, p: In
 
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
     """Forbid pairs of choices that compete."""
+    choices = cache(lambda name: _choices(options[name]))
     for plenary, other in _pairs(problem):
         tables = options[plenary.id], options[other.id]
-        (keys_p, p), (keys_o, o) = _choices(tables[0]), _choices(tables[1])
+        (keys_p, p), (keys_o, o) = choices(plenary.id), choices(other.id)
         conflicts = _conflicts(problem, tables[0], tables[1], p, o)
         if conflicts.any():
             pair = Pair(plenary.id, other.id, keys_p, keys_o, conflicts, forbidden=True)

@@ -41,6 +41,8 @@ def _limits(problem: Problem) -> Iterator[tuple[str, str, int]]:
                 yield person, what, limit
 
 
+MONDAY = 0
+
 WORDS = {
     "on_site_per_week": ("on-site meeting", "in a week"),
     "in_all_per_week": ("meeting", "in a week"),
@@ -60,10 +62,6 @@ def _base(problem: Problem, person: str) -> str:
     return based if based is not None and based in problem.places else problem.home.id
 
 
-def _week(day: date) -> int:
-    return week_of(day).toordinal() // 7
-
-
 def _use(problem: Problem, table: OptionTable, person: str, what: str) -> Use:
     name = table.meeting.id
     if what == "trips_per_year":
@@ -71,8 +69,7 @@ def _use(problem: Problem, table: OptionTable, person: str, what: str) -> Use:
         away = table.where(lambda site: site.place is not None and site.place != base)
         year = table.by_first_day(lambda day: day.year)
         return Use(name, year, np.where(away, year, year - 1))
-    first = table.by_first_day(_week)
-    last = table.by_first_day(lambda day: _week(day + timedelta(days=table.meeting.days - 1)))
+    first, last = table.weeks(MONDAY)
     counts = ~table.virtual if what == "on_site_per_week" else ~table.none()
     return Use(name, first, np.where(counts, last, first - 1))
 

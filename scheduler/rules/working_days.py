@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache, partial
 
 from scheduler.constraints import Forbid
 from scheduler.meeting import Meeting
@@ -22,15 +24,19 @@ def _sentence(meeting: Meeting) -> Sentence:
     return said(NAME, "{meeting} shall sit on working days of its place.", meeting=meeting.label)
 
 
+@lru_cache(maxsize=65536)
+def _is_off(problem: Problem, place: str | None, day: date) -> bool:
+    return not problem.calendar(place).is_working(day)
+
+
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:
     """Forbid options with a day off."""
     for meeting in problem.subjects(NAME):
         table = options[meeting.id]
         off = table.none()
         for place in {site.place for site in meeting.sites}:
-            calendar = problem.calendar(place)
             here = table.where(lambda site, place=place: site.place == place)  # type: ignore[misc]
-            off |= here & table.each_day(lambda day, c=calendar: not c.is_working(day))  # type: ignore[misc]
+            off |= here & table.each_day(partial(_is_off, problem, place))
         yield Requirement(NAME, (meeting.id,), _sentence(meeting), (Forbid(meeting.id, off),))
 
 

@@ -11,6 +11,7 @@ from scheduler.brief.words import Mode
 from scheduler.constraints import Forbid, Ints, Mask
 from scheduler.meeting import Meeting
 from scheduler.options import OptionTable, option_table
+from scheduler.plan import Booking
 from scheduler.problem import Problem
 from scheduler.requirement import Requirement, Sentence, said
 from scheduler.ruled_out import FACTS
@@ -45,6 +46,12 @@ def _alone(constraint: Forbid, meeting: str) -> bool:
 
 def ruled_out_alone(problem: Problem, ask: Ask) -> Reasons | None:
     """Why nothing that is asked for is open to the meeting, whatever the others do; None if something is."""
+    found = open_alone(problem, ask)
+    return found if isinstance(found, Reasons) else None
+
+
+def open_alone(problem: Problem, ask: Ask) -> Reasons | tuple[Booking, ...]:
+    """What is open of that which is asked for, whatever the other meetings do; if nothing is, why."""
     alone = restricted(problem, frozenset({ask.meeting}))
     meeting = alone.meetings[ask.meeting]
     if not any(ask.fits(site) for site in meeting.sites):
@@ -55,7 +62,7 @@ def ruled_out_alone(problem: Problem, ask: Ask) -> Reasons | None:
     masks = [(one, mask[wanted]) for one, mask in against(requirements, ask.meeting) if mask[wanted].any()]
     open_ = ~np.logical_or.reduce([mask for _, mask in masks] or [np.zeros(len(wanted), dtype=np.bool_)])
     if open_.any():
-        return None
+        return tuple(table.booking(int(option)) for option in wanted[open_])
     return Reasons(_everywhere(masks), _by_place(problem, table, wanted, masks))
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from scheduler.assessed import Assessed
 from scheduler.model.quick_hint import first_hint
 from scheduler.model.search import DEFAULT_WORKERS
 from scheduler.nearby import Allowed, Ground, Nearby
@@ -14,10 +16,11 @@ from scheduler.outcome import Outcome, Status
 from scheduler.plan import Booking
 from scheduler.problem import Problem
 from scheduler.requirement import Bookings
+from scheduler.why.alone import moved_alone
 from scheduler.why.ask import Ask
 from scheduler.why.conflict import Conflict, conflict
 from scheduler.why.price import Difference, difference
-from scheduler.why.reasons import Reasons, ruled_out_alone
+from scheduler.why.reasons import Reasons, open_alone
 
 FIRST_PART = 0.25
 """The most of the time that the first answer may take."""
@@ -96,6 +99,11 @@ class _Answers:
     seconds: float
     ground: Ground | None
 
+    @cached_property
+    def assessed(self) -> Assessed:
+        """What each goal costs in a plan, worked out once for each."""
+        return Assessed(self.problem) if self.ground is None else self.ground.assessed
+
     @property
     def spent(self) -> float:
         return time.perf_counter() - self.began
@@ -105,15 +113,25 @@ class _Answers:
         return {self.ask.meeting: self.ask.mask}
 
     def first(self) -> Answer:
-        """The quick answer: of the meeting alone, then of those near by, then of ever more."""
-        if (alone := ruled_out_alone(self.problem, self.ask)) is not None:
-            return RuledOut(alone, None, self.spent)
+        """The quick answer: of the meeting alone, then of those in its way, of those near by, and of ever more."""
+        open_to = open_alone(self.problem, self.ask)
+        if isinstance(open_to, Reasons):
+            return RuledOut(open_to, None, self.spent)
+        alone = moved_alone(self.problem, self.plan, open_to, self.assessed)
+        if alone.best is not None:
+            return Priced(self._told(alone.best), alone.best, False, None, 1, self.spent)
+        if alone.in_the_way and (why := self._conflict(alone.in_the_way, FIRST_PART)) is not None:
+            return RuledOut(None, why, self.spent)
+        return self._nearby()
+
+    def _nearby(self) -> Answer:
+        """The exact repair of the first neighbourhood that leaves room."""
         for freed in self._wider():
-            ground = self.ground or Ground.around(self.problem, self.plan, freed)
+            ground = self.ground or Ground.around(self.problem, self.plan, freed, self.assessed)
             left = max(0.1, FIRST_PART * self.seconds - self.spent)
             outcome = Nearby(ground, self.plan, freed).best(seconds=left, allowed=self.allowed)
             if outcome.found:
-                return self._priced(outcome, ground, len(freed))
+                return self._priced(outcome, len(freed))
             # What excludes it among these few excludes it for good.
             if (why := self._conflict(freed, FIRST_PART)) is not None:
                 return RuledOut(None, why, self.spent)
@@ -129,14 +147,14 @@ class _Answers:
         """The answer of the whole problem, begun from the quick one; if impossible, why."""
         if self.spent >= self.seconds:
             return self._unproved(quick)
-        ground, every = self.ground or Ground.of(self.problem), len(self.problem.meetings)
+        ground, every = self.ground or Ground.of(self.problem, self.assessed), len(self.problem.meetings)
         begin = quick.bookings if isinstance(quick, Priced) else self._begin(ground)
         left = max(0.1, self.seconds - self.spent)
         whole = Nearby(ground, self.plan, set(self.problem.meetings))
         outcome = whole.best(seconds=left, workers=DEFAULT_WORKERS, allowed=self.allowed, begin=begin)
         if outcome.status is Status.IMPOSSIBLE:
             return RuledOut(None, self._conflict(self.problem.meetings, 1.0), self.spent)
-        found = self._priced(outcome, ground, every) if outcome.found else None
+        found = self._priced(outcome, every) if outcome.found else None
         if found is None or not isinstance(quick, Priced):
             return found or self._unproved(quick)
         # Where the quick plan is as good, what was shown of it stands.
@@ -164,8 +182,11 @@ class _Answers:
         found = first_hint(options, ground.requirements, costs, kept, None, seconds=left, seed=0)
         return None if found is None else {name: options[name].booking(at) for name, at in found.chosen.items()}
 
-    def _priced(self, outcome: Outcome, ground: Ground, free: int) -> Priced:
-        told = difference(self.problem, self.plan, outcome.bookings, ground.assessed)
+    def _told(self, bookings: Bookings) -> Difference:
+        return difference(self.problem, self.plan, bookings, self.assessed)
+
+    def _priced(self, outcome: Outcome, free: int) -> Priced:
+        told = self._told(outcome.bookings)
         whole = free == len(self.problem.meetings)
         bound = outcome.bound - (outcome.cost - told.points) if whole else None
         proved = whole and outcome.status is Status.OPTIMAL
