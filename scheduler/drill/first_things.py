@@ -9,6 +9,7 @@ from scheduler.brief.words import OfferState
 from scheduler.drill.answer import Answer, Found
 from scheduler.drill.drill import Drill
 from scheduler.drill.losses import Loss
+from scheduler.posts import the_post
 from scheduler.scenario.edits import WithdrawOffer
 from scheduler.wording import count, full_day, listed, thousands
 
@@ -61,7 +62,7 @@ def _sentences(drill: Drill, one: Hanging) -> Iterator[str]:
     if loss.kind == "offer":
         yield _offer(drill, loss)
     elif loss.kind == "officer":
-        yield f"Name a stand-in for {loss.subject}{_weeks(one)}."
+        yield f"Name a stand-in for {the_post(loss.subject)}{_weeks(one)}."
     else:
         yield f"Make sure of {loss.subject}, or of another room as large."
     yield _worst(one, loss, answer)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scheduler.posts import the_post
 from scheduler.problem import Problem
 from scheduler.wording import listed
 
 
 def post(problem: Problem, person: str) -> str:
     """What a post is called."""
-    return problem.brief.people[person].title.en
+    return the_post(problem.brief.people[person].title.en)
 
 
 def leader(problem: Problem, meeting: str) -> str:

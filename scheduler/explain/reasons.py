@@ -11,6 +11,7 @@ from scheduler.explain.conflict import Conflict
 from scheduler.explain.facts import Facts, Told, facts_of
 from scheduler.explain.giving import labels
 from scheduler.explain.where import line_of, place_of
+from scheduler.posts import any_of, the_post
 from scheduler.requirement import Key, Sentence, lasting
 
 
@@ -85,7 +86,7 @@ def _sentence(told: Told) -> Sentence:
 def _officer(told: Told) -> Sentence | None:
     if len(told.claim.about) == 1:
         return None
-    who = told.problem.brief.people[told.claim.about[0]].title.en
+    who = the_post(told.problem.brief.people[told.claim.about[0]].title.en)
     return Sentence(
         "officers", "{who} shall be at {what}.", {"who": who, "what": labels(told.problem, told.meetings)}
     )
@@ -96,14 +97,13 @@ def _convenor(told: Told) -> Sentence:
     if len(told.claim.about) == 2:
         when = "before the post begins" if told.claim.about[1] == "since" else "while away"
         pattern = f"{{who}} shall not be expected {when}."
-        return Sentence("convenors.away", pattern, {"who": people[told.claim.about[0]].title.en})
+        return Sentence("convenors.away", pattern, {"who": the_post(people[told.claim.about[0]].title.en)})
     (name,) = told.claim.about
     titles = sorted(
         people[person].title.en for person in told.problem.officers(told.problem.meetings[name], "either")
     )
-    pattern = ("One of {people}" if len(titles) > 1 else "{people}") + " shall be free for {meeting}."
-    values = {"people": ", ".join(titles), "meeting": told.problem.meetings[name].label}
-    return Sentence("convenors", pattern, values)
+    values = {"people": any_of(titles), "meeting": told.problem.meetings[name].label}
+    return Sentence("convenors", "{people} shall be free for {meeting}.", values)
 
 
 def _spacing(told: Told) -> Sentence | None:

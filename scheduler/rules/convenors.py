@@ -9,6 +9,7 @@ from scheduler.bookings import clash
 from scheduler.constraints import Choice, Constraint, Disjoint, Forbid
 from scheduler.meeting import Meeting
 from scheduler.options import Options, travel_table
+from scheduler.posts import any_of
 from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 from scheduler.workdays import overlaps
@@ -57,8 +58,7 @@ def _sentence(problem: Problem, cluster: Sequence[tuple[Meeting, tuple[str, ...]
     people = sorted({problem.brief.people[p].title.en for _, who in cluster for p in who})
     # Labels have commas of their own.
     meetings = "; ".join(meeting.label for meeting, _ in cluster)
-    pattern = ("One of {people}" if len(people) > 1 else "{people}") + " shall be free for each of: {meetings}."
-    return said(NAME, pattern, people=", ".join(people), meetings=meetings)
+    return said(NAME, "{people} shall be free for each of: {meetings}.", people=any_of(people), meetings=meetings)
 
 
 def requirements(problem: Problem, options: Options) -> Iterator[Requirement]:

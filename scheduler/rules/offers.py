@@ -37,13 +37,13 @@ def _sentence(problem: Problem, meeting: Meeting, offer: str) -> Sentence:
     """What one offer means for a meeting, with the fact behind it."""
     facts = problem.offer(offer)
     values = {"meeting": meeting.label, "offer": offer, "city": problem.places[facts.place].city}
-    start = "{meeting} shall not be held in {city} under {offer}, "
+    start = "{meeting} shall not be held in {city} under the offer {offer}, "
     if facts.state in (OfferState.DECLINED, OfferState.WITHDRAWN):
         return said(NAME, start + "which was {state}.", state=facts.state.value, **values)
     if dead(problem, offer):
         return said(NAME, start + "which lapsed unanswered after {answer_by}.", answer_by=facts.answer_by, **values)
     spans = ", ".join(span(*window) for window in sorted(_spans(problem, offer)))
-    pattern = "{meeting} shall be held in {city} under {offer} only inside {spans}."
+    pattern = "{meeting} shall be held in {city} under the offer {offer} only inside {spans}."
     return said(NAME, pattern, spans=spans, **values)
 
 

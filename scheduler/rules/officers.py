@@ -9,6 +9,7 @@ from scheduler.bookings import clash
 from scheduler.constraints import Disjoint, Forbid
 from scheduler.meeting import Meeting, cliques, pairs
 from scheduler.options import Options, travel_table
+from scheduler.posts import the_post
 from scheduler.problem import Problem
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, said
 from scheduler.workdays import overlaps
@@ -38,7 +39,7 @@ def _absences(problem: Problem, person: str) -> Iterator[tuple[str, date, date, 
 
 
 def _away(problem: Problem, person: str, meeting: Meeting, first: date, last: date, reason: str) -> Sentence:
-    title = problem.brief.people[person].title.en
+    title = the_post(problem.brief.people[person].title.en)
     if first == date.min:
         return said(
             NAME, "{who} shall be at {what}: the post begins after {last}.", who=title, what=meeting.label, last=last
@@ -48,7 +49,7 @@ def _away(problem: Problem, person: str, meeting: Meeting, first: date, last: da
 
 
 def _one_place(problem: Problem, person: str) -> Sentence:
-    title = problem.brief.people[person].title.en
+    title = the_post(problem.brief.people[person].title.en)
     return said(NAME, "{who} shall attend one meeting at a time, with days to travel between places.", who=title)
 
 

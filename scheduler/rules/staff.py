@@ -12,6 +12,7 @@ from scheduler.brief.words import Mode
 from scheduler.constraints import Capacity, Use
 from scheduler.meeting import Meeting
 from scheduler.options import Options, OptionTable
+from scheduler.posts import the_post
 from scheduler.problem import Problem, week_of
 from scheduler.requirement import Bookings, Breach, Requirement, Rule, Sentence, counted, said
 
@@ -51,7 +52,7 @@ WORDS = {
 
 
 def _sentence(problem: Problem, person: str, what: str, limit: int) -> Sentence:
-    title = problem.brief.people[person].title.en
+    title = the_post(problem.brief.people[person].title.en)
     thing, when = WORDS[what]
     pattern = "{who} shall carry at most {limit} {when}."
     return said(NAME, pattern, who=title, limit=counted(limit, thing), when=when)

@@ -14,6 +14,7 @@ from scheduler.brief.schema import Brief
 from scheduler.brief.words import MeetingState, Span, YearSpan
 from scheduler.brief.work import Standing
 from scheduler.rules import RULES
+from scheduler.scenario.past import when_held
 from scheduler.scenario.yaml_text import YamlText
 
 FROZEN = "frozen"
@@ -53,10 +54,11 @@ class Desk:
 
     def meeting(self, name: str) -> ExpandedMeeting:
         """A meeting that is still to be planned, with dates to choose."""
+        if (held := when_held(self.brief, name)) is not None:
+            raise WrongEditError(f"{name} {held}; it can no longer change.")
         self.named("meetings", name)
-        state = self.state(name)
-        if state in (MeetingState.HELD, MeetingState.CANCELLED):
-            raise WrongEditError(f"{name} {'was held' if state is MeetingState.HELD else 'is cancelled'} already.")
+        if self.state(name) is MeetingState.CANCELLED:
+            raise WrongEditError(f"{name} is cancelled already.")
         if self.meetings[name].open_dates is not None:
             raise WrongEditError(f"{name} has open dates; give it its dates in the brief first.")
         return self.meetings[name]

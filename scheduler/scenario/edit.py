@@ -7,11 +7,11 @@ from typing import ClassVar, Self
 from pydantic import Field, model_validator
 
 from scheduler.brief.words import Day, Id, Node
-from scheduler.wording import full_day
+from scheduler.wording import full_day, span
 
 
 class Edit(Node):
-    """A change to a brief; as a text it says itself in a few words."""
+    """A change to a brief; as a text it is what would be so: it follows "what if"."""
 
     about: ClassVar[tuple[str, ...]] = ()
     """The fields that name something of the brief, such as `meeting`."""
@@ -45,6 +45,12 @@ class WindowEdit(Edit):
             raise ValueError(f"first {self.first} is after last {self.last}")
         return self
 
+    def _which(self) -> str:
+        """Which window is meant, where that is said."""
+        return "window" if self.window is None else f"{self.window} window"
+
     def _new(self) -> str:
-        ends = [("from", self.first), ("until", self.last)]
-        return " ".join(f"{word} {full_day(day)}" for word, day in ends if day is not None)
+        if self.first is not None and self.last is not None:
+            return f"is {span(self.first, self.last)}"
+        ends = [("begins", self.first), ("ends", self.last)]
+        return "".join(f"{word} on {full_day(day)}" for word, day in ends if day is not None)

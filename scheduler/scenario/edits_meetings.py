@@ -28,7 +28,8 @@ class Pin(Edit):
 
     def __str__(self) -> str:
         there = f" in {self.place}" if self.place else ""
-        return f"{self.meeting} on {full_day(self.first)}{there}" + (f", {self.mode.value}" if self.mode else "")
+        how = f", {self.mode.value}" if self.mode else ""
+        return f"{self.meeting} begins on {full_day(self.first)}{there}{how}"
 
 
 class NotThen(DaysEdit):
@@ -39,7 +40,7 @@ class NotThen(DaysEdit):
     meeting: Id
 
     def __str__(self) -> str:
-        return f"{self.meeting} not on {span(self.first, self.last)}"
+        return f"{self.meeting} is not held on {span(self.first, self.last)}"
 
 
 class NotThere(Edit):
@@ -51,7 +52,7 @@ class NotThere(Edit):
     place: Id
 
     def __str__(self) -> str:
-        return f"{self.meeting} not in {self.place}"
+        return f"{self.meeting} is not held in {self.place}"
 
 
 class Window(WindowEdit):
@@ -62,7 +63,7 @@ class Window(WindowEdit):
     meeting: Id
 
     def __str__(self) -> str:
-        return f"the window of {self.meeting} {self._new()}"
+        return f"the {self._which()} of {self.meeting} {self._new()}"
 
 
 class Modes(Edit):
@@ -76,7 +77,7 @@ class Modes(Edit):
     starts: list[Clock] | None = Field(None, min_length=1, description="Likewise; in the order of preference.")
 
     def __str__(self) -> str:
-        return f"{self.meeting} {' or '.join(mode.value for mode in self.modes)}"
+        return f"{self.meeting} is {' or '.join(mode.value for mode in self.modes)}"
 
 
 class Length(Edit):
@@ -88,7 +89,8 @@ class Length(Edit):
     days: HalfDays
 
     def __str__(self) -> str:
-        return f"{self.meeting} of {self.days:g} {'day' if self.days == 1 else 'days'}"
+        lasts = "half a day" if self.days == 0.5 else f"{self.days:g} {'day' if self.days == 1 else 'days'}"
+        return f"{self.meeting} lasts {lasts}"
 
 
 class Count(Edit):
@@ -100,7 +102,7 @@ class Count(Edit):
     per_year: Annotated[int, Field(ge=1, le=60), NUMBER]
 
     def __str__(self) -> str:
-        return f"{self.series} with {count(self.per_year, 'meeting')} a year"
+        return f"{self.series} has {count(self.per_year, 'meeting')} a year"
 
 
 class AddMeeting(Edit):
@@ -111,7 +113,7 @@ class AddMeeting(Edit):
     meeting: dict[str, Any] = Field(description="As under `meetings` in a brief.")
 
     def __str__(self) -> str:
-        return f"a new meeting {self.id}"
+        return f"the meeting {self.id} is added"
 
 
 class Cancel(Edit):
@@ -122,7 +124,7 @@ class Cancel(Edit):
     meeting: Id
 
     def __str__(self) -> str:
-        return f"{self.meeting} cancelled"
+        return f"{self.meeting} is cancelled"
 
 
 class Waive(Edit):
@@ -136,7 +138,7 @@ class Waive(Edit):
     decided_by: Title = UNDECIDED
 
     def __str__(self) -> str:
-        return f"{self.rule} waived for {self.meeting}"
+        return f"the rule {self.rule} is waived for {self.meeting}"
 
 
 class _Weeks(Edit):
@@ -146,14 +148,17 @@ class _Weeks(Edit):
     least_weeks: Weeks | None = None
     most_weeks: Weeks | None = None
 
+    def _ends(self) -> list[tuple[str, int | None]]:
+        return [("at least", self.least_weeks), ("at most", self.most_weeks)]
+
     def _new(self) -> str:
-        ends = [("at least", self.least_weeks), ("at most", self.most_weeks)]
-        return listed([f"{word} {count(weeks, 'week')}" for word, weeks in ends if weeks is not None])
+        return listed([f"{word} {count(weeks, 'week')}" for word, weeks in self._ends() if weeks is not None])
 
     @model_validator(mode="after")
     def _something(self) -> Self:
-        if self.least_weeks is None and self.most_weeks is None:
-            raise ValueError("say least_weeks, most_weeks, or both")
+        if all(weeks is None for _, weeks in self._ends()):
+            ends = [name for name in type(self).model_fields if name.endswith("_weeks")]
+            raise ValueError(f"say {' or '.join(ends)}")
         return self
 
 
@@ -162,9 +167,13 @@ class GapOf(_Weeks):
 
     about = ("meeting",)
     do: Literal["gap"] = "gap"
+    ideal_weeks: Weeks | None = None
+
+    def _ends(self) -> list[tuple[str, int | None]]:
+        return [*super()._ends(), ("ideally", self.ideal_weeks)]
 
     def __str__(self) -> str:
-        return f"{self.meeting} {self._new()} after the meeting before"
+        return f"{self.meeting} begins {self._new()} after the meeting before it"
 
 
 class BallotLag(_Weeks):
@@ -174,7 +183,7 @@ class BallotLag(_Weeks):
     do: Literal["after_ballot"] = "after_ballot"
 
     def __str__(self) -> str:
-        return f"{self.meeting} {self._new()} after its ballot"
+        return f"{self.meeting} begins {self._new()} after its ballot closes"
 
 
 class DecisionLag(Edit):
@@ -186,4 +195,4 @@ class DecisionLag(Edit):
     least_weeks: Weeks
 
     def __str__(self) -> str:
-        return f"{self.meeting} at least {count(self.least_weeks, 'week')} after its decision"
+        return f"{self.meeting} begins at least {count(self.least_weeks, 'week')} after the decision it waits for"

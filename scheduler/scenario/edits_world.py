@@ -20,7 +20,7 @@ class WithdrawOffer(Edit):
     offer: Id
 
     def __str__(self) -> str:
-        return f"the offer {self.offer} withdrawn"
+        return f"the offer {self.offer} is withdrawn"
 
 
 class AddOffer(Edit):
@@ -31,7 +31,7 @@ class AddOffer(Edit):
     offer: dict[str, Any] = Field(description="As under `offers` in a brief.")
 
     def __str__(self) -> str:
-        return f"a new offer {self.id}"
+        return f"the offer {self.id} is made"
 
 
 class OfferWindow(WindowEdit):
@@ -42,7 +42,7 @@ class OfferWindow(WindowEdit):
     offer: Id
 
     def __str__(self) -> str:
-        return f"the offer {self.offer} {self._new()}"
+        return f"the {self._which()} of the offer {self.offer} {self._new()}"
 
 
 class OfferCapacity(Edit):
@@ -54,7 +54,7 @@ class OfferCapacity(Edit):
     capacity: People
 
     def __str__(self) -> str:
-        return f"the offer {self.offer} for {count(self.capacity, 'person', 'people')}"
+        return f"the offer {self.offer} has room for {count(self.capacity, 'person', 'people')}"
 
 
 class OfferAnswer(Edit):
@@ -66,7 +66,7 @@ class OfferAnswer(Edit):
     answer_by: Day
 
     def __str__(self) -> str:
-        return f"the offer {self.offer} open until {full_day(self.answer_by)}"
+        return f"the offer {self.offer} is open until {full_day(self.answer_by)}"
 
 
 class _OfSomebody(DaysEdit):
@@ -84,7 +84,7 @@ class _OfSomebody(DaysEdit):
         return self
 
     def _who(self) -> str:
-        at = f" at {self.place}" if self.room and self.place else ""
+        at = f" in {self.place}" if self.room and self.place else ""
         return str(self.person or (f"{self.room}{at}" if self.room else self.place))
 
 
@@ -95,7 +95,7 @@ class Unavailable(_OfSomebody):
     reason: Title | None = None
 
     def __str__(self) -> str:
-        return f"{self._who()} {'away' if self.person else 'closed'} on {span(self.first, self.last)}"
+        return f"{self._who()} is {'away' if self.person else 'closed'} on {span(self.first, self.last)}"
 
 
 class Available(_OfSomebody):
@@ -104,7 +104,7 @@ class Available(_OfSomebody):
     do: Literal["available"] = "available"
 
     def __str__(self) -> str:
-        return f"{self._who()} {'there' if self.person else 'open'} on {span(self.first, self.last)}"
+        return f"{self._who()} is {'there' if self.person else 'open'} on {span(self.first, self.last)}"
 
 
 class WeightOf(Edit):
@@ -116,7 +116,7 @@ class WeightOf(Edit):
     value: Weight
 
     def __str__(self) -> str:
-        return f"{self.goal}.{self.name} {self.value:g}"
+        return f"the weight {self.name} of {self.goal} is {self.value:g}"
 
 
 class NumberOf(Edit):
@@ -128,4 +128,4 @@ class NumberOf(Edit):
     value: RuleNumber
 
     def __str__(self) -> str:
-        return f"{self.rule}.{self.name} {self.value:g}"
+        return f"the number {self.name} of the rule {self.rule} is {self.value:g}"

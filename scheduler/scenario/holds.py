@@ -60,7 +60,7 @@ def _windowed(meeting: ExpandedMeeting, edit: edits.Window) -> bool:
 
 
 def _weeks(said: Any, edit: Any) -> bool:
-    ends = ("least_weeks", "most_weeks")
+    ends = ("least_weeks", "most_weeks", "ideal_weeks")
     asked = {end: getattr(edit, end, None) for end in ends if getattr(edit, end, None) is not None}
     return said is not None and all(getattr(said, end) == weeks for end, weeks in asked.items())
 

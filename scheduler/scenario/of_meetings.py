@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from pydantic import ValidationError
+
 from scheduler.brief.expand import series_ids, wishes
 from scheduler.brief.findings import Names, listed, shown
 from scheduler.brief.references_virtual import ONLINE
 from scheduler.brief.words import MeetingState, Mode
+from scheduler.brief.work import Gap
 from scheduler.scenario.desk import Desk, WrongEditError, carved, free_id, known_rule, open_places
 from scheduler.scenario.edits_meetings import (
     AddMeeting,
@@ -195,7 +198,21 @@ def gap(desk: Desk, edit: GapOf) -> None:
     meeting = desk.meeting(edit.meeting)
     if meeting.previous is None and (meeting.gap is None or meeting.gap.after is None):
         raise WrongEditError(f"no meeting comes before {edit.meeting}; the brief states no gap for it.")
+    _in_order(meeting.gap, edit)
     _put_weeks(desk, edit, "gap")
+
+
+def _in_order(now: Gap | None, edit: GapOf) -> None:
+    """WrongEditError unless the gap as it then is, in all that the brief says of it, is in order."""
+    ends = {
+        end: getattr(edit, end) if getattr(edit, end) is not None else getattr(now, end, None)
+        for end in ("least_weeks", "ideal_weeks", "most_weeks")
+    }
+    try:
+        Gap.model_validate(ends)
+    except ValidationError as failed:
+        told = str(failed.errors()[0]["msg"]).removeprefix("Value error, ")
+        raise WrongEditError(f"{told}; say the other one too.") from None
 
 
 def ballot_lag(desk: Desk, edit: BallotLag) -> None:
@@ -224,7 +241,7 @@ def _whole(desk: Desk, name: str, field: str, said: Any) -> None:
 
 
 def _put_weeks(desk: Desk, edit: GapOf | BallotLag, field: str) -> None:
-    for end in ("least_weeks", "most_weeks"):
-        weeks = getattr(edit, end)
+    for end in ("least_weeks", "most_weeks", "ideal_weeks"):
+        weeks = getattr(edit, end, None)
         if weeks is not None:
             desk.text.put((*desk.own(edit.meeting), field, end), weeks)

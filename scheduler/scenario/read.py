@@ -35,6 +35,7 @@ _RIGHT = {
     "capacity": "a whole number of people from 0 to 100000",
     "least_weeks": "a whole number of weeks from 0 to 520",
     "most_weeks": "a whole number of weeks from 0 to 520",
+    "ideal_weeks": "a whole number of weeks from 0 to 520",
     "reason": f"a text of 1 to {MOST_OF_A_TITLE} characters, without control characters",
     "decided_by": f"a text of 1 to {MOST_OF_A_TITLE} characters, without control characters",
 }

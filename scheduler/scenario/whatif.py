@@ -25,7 +25,8 @@ from scheduler.scenario.apply import edited_brief
 from scheduler.scenario.belongs import must_belong
 from scheduler.scenario.edits import AnyEdit
 from scheduler.scenario.fewest import fewest_moves
-from scheduler.scenario.read import Scenario
+from scheduler.scenario.past import when_held
+from scheduler.scenario.read import Scenario, ScenarioError
 from scheduler.scenario.touched import touched
 from scheduler.solve import solve
 
@@ -67,6 +68,7 @@ class WhatIf:
         scenario = edits if isinstance(edits, Scenario) else Scenario(tuple(edits))
         self.text, edited, present = edited_brief(text, scenario, name)
         self.edits, self.seen = scenario.edits, standing_in(plan)
+        _still_ahead(scenario, with_decided(present, plan.decided))
         problem = self._problem(present, plan.decided)
         must_belong(problem, plan, plan_file)
         self.before = Side(problem, self.seen, assessments(problem, self.seen))
@@ -143,6 +145,16 @@ class WhatIf:
         known = None if self._ground is None else self._ground.assessed(outcome.bookings)
         found = compare(self.before, Side(self.problem, outcome.bookings, known))
         return Answer(outcome, found, time.perf_counter() - began)
+
+
+def _still_ahead(scenario: Scenario, brief: Brief) -> None:
+    """ScenarioError for edits of meetings that were held, as the plan knows where the brief does not yet."""
+    named = [(number, getattr(edit, "meeting", None)) for number, edit in enumerate(scenario.edits)]
+    past = [(number, name, when_held(brief, name)) for number, name in named if isinstance(name, str)]
+    if faults := [
+        scenario.fault(number, f"{name} {held}; it can no longer change.") for number, name, held in past if held
+    ]:
+        raise ScenarioError(faults)
 
 
 def _left(seconds: float, began: float) -> float:

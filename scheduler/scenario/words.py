@@ -13,7 +13,7 @@ from scheduler.problem import Problem
 from scheduler.requirement import Sentence
 from scheduler.scenario.whatif import Answer
 from scheduler.terminal import short_days
-from scheduler.wording import count, full_day, listed
+from scheduler.wording import count, full_day, listed, thousands
 
 SAME, AS_MANY = "as before", "as many as before, of other weight"
 FIGURE = re.compile(r"(\d[\d\u2009 ]*(?:\.\d+)?(?<! ))")
@@ -40,7 +40,8 @@ def _dearer(found: Comparison) -> str:
     more = found.after - found.before
     if more == 0:
         return "as many points as today"
-    return f"{count(abs(more), 'point')} {'more' if more > 0 else 'fewer'} than today"
+    noun = "point" if abs(more) == 1 else "points"
+    return f"{thousands(abs(more))} {noun} {'more' if more > 0 else 'fewer'} than today"
 
 
 def _at_most(found: Comparison) -> str:
@@ -56,7 +57,7 @@ def answer_lines(problem: Problem, answer: Answer, *, kept: bool = False) -> Ite
     found = answer.comparison
     assert found is not None
     dearer = _dearer(found) if answer.outcome.status is Status.OPTIMAL else _at_most(found)
-    yield f"{_verdict(answer, kept)}: {dearer} ({found.after} instead of {found.before})."
+    yield f"{_verdict(answer, kept)}: {dearer} ({thousands(found.after)} instead of {thousands(found.before)})."
     yield from meeting_lines(problem, found.changes)
     yield ""
     yield from goal_lines(found.goals)
@@ -85,7 +86,7 @@ def meeting_lines(problem: Problem, changes: Iterable[Change]) -> Iterator[str]:
     for heading, those in headings:
         if those:
             yield from ("", f"{heading}:")
-            yield from (f"  {one.label}: {_told(problem, one)}" for one in those)
+            yield from (f"  {one.label[:1].upper()}{one.label[1:]}: {_told(problem, one)}" for one in those)
 
 
 def _told(problem: Problem, change: Change) -> str:

@@ -21,9 +21,10 @@ DUE = {
 
 
 def site(problem: Problem, booked: Booking) -> str:
-    """Where and how a meeting stands: Geneva, in the morning; online at 12:00."""
+    """Where and how a meeting stands: Geneva, in the morning; online at 12:00 UTC."""
     if booked.place is None:
-        return "online" + (f" at {booked.start}" if booked.start else "")
+        zone = problem.meetings[booked.meeting].zone if booked.meeting in problem.meetings else "UTC"
+        return "online" + (f" at {booked.start} {zone}" if booked.start else "")
     half = f", in the {booked.half.value}" if booked.half else ""
     return problem.places[booked.place].city + half
 
@@ -37,7 +38,7 @@ def _detail(problem: Problem, booked: Booking) -> str:
     """What tells two sites of one city apart."""
     rooms = problem.brief.places[booked.place].rooms if booked.place is not None else {}
     room = rooms[booked.room].name if booked.room else ""
-    invited = f"under {booked.offer}" if booked.offer else ""
+    invited = f"under the offer {booked.offer}" if booked.offer else ""
     mode = "" if booked.mode is Mode.VIRTUAL else booked.mode.value
     return " (" + ", ".join(part for part in (mode, room, invited) if part) + ")"
 
@@ -54,7 +55,12 @@ def amount(points: int) -> str:
     """A difference in points: 12 points more."""
     if not points:
         return "no point more"
-    return f"{count(abs(points), 'point')} {'more' if points > 0 else 'fewer'}"
+    return f"{many_points(abs(points))} {'more' if points > 0 else 'fewer'}"
+
+
+def many_points(points: int) -> str:
+    """A number of points: 1 point, 1 030 points."""
+    return f"{thousands(points)} {'point' if points == 1 else 'points'}"
 
 
 def at_most(points: int) -> str:
@@ -77,11 +83,16 @@ def number(value: float) -> str:
 
 
 def change_text(change: Change) -> str:
-    """A goal's measure before and after, its unit first: bodies: 37 -> 60 (23 more)."""
+    """A goal's measure before and after, its unit first: bodies: 37 -> 60 (23 more).
+
+    What is counted is fewer, what is measured is less.
+    """
     before, after, unit = change.before.measure, change.after.measure, change.before.unit
     if before == after:
         return f"{unit}: {number(before)} as before"
-    more = f"{number(round(abs(after - before), 1))} {'more' if after > before else 'less'}"
+    by = round(abs(after - before), 1)
+    less = "fewer" if by == int(by) else "less"
+    more = f"{number(by)} {'more' if after > before else less}"
     return f"{unit}: {number(before)} -> {number(after)} ({more})"
 
 
@@ -119,7 +130,7 @@ def difference_lines(problem: Problem, told: Difference, about: str) -> Iterator
         yield "No deadline would be missed."
     if told.if_seen > 0:
         which = "the move" if len(told.moves) == 1 else "the moves"
-        price = f"{count(told.if_seen, 'point')} of stability"
+        price = f"{many_points(told.if_seen)} of stability"
         yield f"Had members seen the plan, {which} would cost {price} besides, which `plenary whatif` counts."
 
 

@@ -5,9 +5,9 @@ from tests.briefs import Data, booked, problem, window
 from tests.model.guards import allowed, judged, starts
 
 ONLY = "WG 1, session of 2027 shall be held in {} only inside {}."
-OUTSIDE = ONLY.format("Lisbon under lis", "6–8 April 2027")
+OUTSIDE = ONLY.format("Lisbon under the offer lis", "6–8 April 2027")
 GONE = "WG 1, session of 2027 shall not be held in {}, which {}."
-LAPSED = GONE.format("Lisbon under lis", "lapsed unanswered after 30 September 2026")
+LAPSED = GONE.format("Lisbon under the offer lis", "lapsed unanswered after 30 September 2026")
 NOBODY = "WG 1, session of 2027 shall not be held in {}: nobody invites it there."
 
 
@@ -65,7 +65,7 @@ def test_offers_hold_a_meeting_in_one_window_and_not_in_two():
     found = problem(meeting(), lisbon(windows=two))
     assert judged(found, RULE, in_lisbon("2027-04-05")) == []
     assert judged(found, RULE, in_lisbon("2027-04-06")) == [
-        ONLY.format("Lisbon under lis", "5–6 April 2027, 7–9 April 2027")
+        ONLY.format("Lisbon under the offer lis", "5–6 April 2027, 7–9 April 2027")
     ]
     assert judged(found, RULE, in_lisbon("2027-04-07")) == []
 
@@ -77,7 +77,7 @@ def test_offers_may_run_over_new_year():
     assert lisbon_days == ["2027-12-31"]
     assert judged(found, RULE, in_lisbon("2027-12-31")) == []
     assert judged(found, RULE, in_lisbon("2028-01-01")) == [
-        ONLY.format("Lisbon under lis", "31 December 2027 – 1 January 2028")
+        ONLY.format("Lisbon under the offer lis", "31 December 2027 – 1 January 2028")
     ]
 
 
@@ -87,8 +87,8 @@ def test_offers_may_run_over_new_year():
         ("informal", []),
         ("formal", []),
         ("accepted", []),
-        ("declined", [GONE.format("Lisbon under lis", "was declined")]),
-        ("withdrawn", [GONE.format("Lisbon under lis", "was withdrawn")]),
+        ("declined", [GONE.format("Lisbon under the offer lis", "was declined")]),
+        ("withdrawn", [GONE.format("Lisbon under the offer lis", "was withdrawn")]),
     ],
 )
 def test_offers_are_alive_until_declined_or_withdrawn(state: str, sentences: list[str]):
@@ -102,7 +102,7 @@ def test_offers_are_alive_until_declined_or_withdrawn(state: str, sentences: lis
         ("formal", "2026-09-30", [LAPSED]),
         ("informal", "2026-09-30", [LAPSED]),
         ("accepted", "2026-09-30", []),
-        ("declined", "2026-12-31", [GONE.format("Lisbon under lis", "was declined")]),
+        ("declined", "2026-12-31", [GONE.format("Lisbon under the offer lis", "was declined")]),
     ],
 )
 def test_offers_lapse_unaccepted_after_their_day(state: str, answer_by: str, sentences: list[str]):
@@ -127,7 +127,7 @@ def test_offers_of_one_place_are_told_apart():
     assert judged(found, RULE, booked("a", "2027-04-08", 2, "LIS", offer="later")) == []
     assert judged(found, RULE, in_lisbon("2027-04-08")) == [OUTSIDE]
     assert judged(found, RULE, booked("a", "2027-04-06", 2, "LIS", offer="later")) == [
-        ONLY.format("Lisbon under later", "8–9 April 2027")
+        ONLY.format("Lisbon under the offer later", "8–9 April 2027")
     ]
 
 
@@ -136,14 +136,14 @@ def test_offers_of_one_place_are_told_apart():
     [
         ({}, []),
         ({"answer_by": "2026-01-01"}, []),
-        ({"state": "withdrawn"}, [GONE.format("Vienna under home", "was withdrawn")]),
+        ({"state": "withdrawn"}, [GONE.format("Vienna under the offer home", "was withdrawn")]),
     ],
 )
 def test_offers_of_the_home_place_limit_it(more: Data, sentences: list[str]):
     home = {"kind": "home", "place": "VIE", "for": ["a"], "windows": window("2027-04-06", "2027-04-08"), **more}
     found = problem(meeting(), {"offers": {"home": home}})
     assert judged(found, RULE, booked("a", "2027-04-06", 2, offer="home")) == sentences
-    outside = sentences or [ONLY.format("Vienna under home", "6–8 April 2027")]
+    outside = sentences or [ONLY.format("Vienna under the offer home", "6–8 April 2027")]
     assert judged(found, RULE, booked("a", "2027-04-05", 2, offer="home")) == outside
 
 

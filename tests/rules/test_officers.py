@@ -5,8 +5,8 @@ from tests.model.guards import days, down, forbidden
 from tests.rules.both_sides import sentences, stands, waived
 
 DAYS = window("2027-03-01", "2027-03-19")
-ONE_PLACE = "Chair shall attend one meeting at a time, with days to travel between places."
-AWAY = "Chair shall be at WG 1, session of 2027: away from 8 March 2027 to 10 March 2027 (leave)."
+ONE_PLACE = "The chair shall attend one meeting at a time, with days to travel between places."
+AWAY = "The chair shall be at WG 1, session of 2027: away from 8 March 2027 to 10 March 2027 (leave)."
 
 
 def case(*changes: Data, a: float = 1, b: float = 1) -> Problem:
@@ -58,13 +58,13 @@ def test_officers_are_missed_online_too():
 
 def test_officers_need_no_reason_to_be_away():
     silent = chair(absences={"x": {"first": "2027-03-08", "last": "2027-03-10"}})
-    said = "Chair shall be at WG 1, session of 2027: away from 8 March 2027 to 10 March 2027."
+    said = "The chair shall be at WG 1, session of 2027: away from 8 March 2027 to 10 March 2027."
     assert sentences(case(silent), RULE, only_a("2027-03-09")) == [said]
 
 
 def test_officers_begin_on_the_day_their_post_begins():
     begins = chair(since="2027-03-08")
-    said = "Chair shall be at WG 1, session of 2027: the post begins after 7 March 2027."
+    said = "The chair shall be at WG 1, session of 2027: the post begins after 7 March 2027."
     assert sentences(case(begins), RULE, only_a("2027-03-08")) == []
     assert sentences(case(begins), RULE, only_a("2027-03-07")) == [said]
 

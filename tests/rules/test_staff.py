@@ -4,9 +4,9 @@ from tests.briefs import Data, booked, bookings, problem, window
 from tests.model.guards import down
 from tests.rules.both_sides import sentences, stands, waived
 
-ON_SITE = "Secretary shall carry at most 1 on-site meeting in a week."
-IN_ALL = "Secretary shall carry at most 2 meetings in a week."
-TRIPS = "Secretary shall carry at most 1 trip in a year."
+ON_SITE = "The secretary shall carry at most 1 on-site meeting in a week."
+IN_ALL = "The secretary shall carry at most 2 meetings in a week."
+TRIPS = "The secretary shall carry at most 1 trip in a year."
 ALWAYS = {"officers": {"secretary": "always"}}
 
 
@@ -68,7 +68,7 @@ def test_staff_weeks_run_over_the_years_end():
 
 
 def test_staff_who_can_carry_nothing_carry_nothing():
-    none = "Secretary shall carry at most 0 on-site meetings in a week."
+    none = "The secretary shall carry at most 0 on-site meetings in a week."
     plan = three("2027-03-01", "2027-03-08", "2027-03-15")
     assert sentences(case({"on_site_per_week": 0}), RULE, plan) == [none]
 

@@ -25,7 +25,9 @@ from scheduler.wording import MONTHS, WEEKDAYS
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 FIGURE = r"[\d\u2009.]+"
-GOAL = re.compile(rf" +[+-]\d+  [a-z_]+ +[a-z ]+: ({FIGURE} -> {FIGURE} \({FIGURE} (more|less)\)|{FIGURE} as before)")
+GOAL = re.compile(
+    rf" +[+-]\d+  [a-z_]+ +[a-z ]+: ({FIGURE} -> {FIGURE} \({FIGURE} (more|fewer|less)\)|{FIGURE} as before)"
+)
 DAY = re.compile(rf"({'|'.join(WEEKDAYS)}) (\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 WRONG = re.compile(
     r"None|[{}]|\d{4}-\d\d-\d\d|  |\.\.| ,| \.(?!\d)|__"

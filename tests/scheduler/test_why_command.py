@@ -97,7 +97,7 @@ def test_meetings_that_exclude_each_other_are_named_with_the_rule(tmp_path: Path
         "WG 1, session of 2027 cannot begin on Monday 8 March 2027.",
         "With it these rules cannot all be kept; without any one of them they can:",
         "  WG 2, session of 2027 shall lie inside 8 March 2027.",
-        "  Chair shall attend one meeting at a time, with days to travel between places.",
+        "  The chair shall attend one meeting at a time, with days to travel between places.",
     ]
 
 

@@ -13,7 +13,8 @@ from scheduler.wording import full_day, span
 from web.present import MODE_WORDS
 from web.whatif.desk import Desk
 from web.whatif.fields import Field, Form, Option
-from web.whatif.words import city_of
+from web.whatif.forms_weeks import weeks_forms
+from web.whatif.words import city_of, series_called
 
 MODES = tuple(Option(mode.value, MODE_WORDS[mode]) for mode in Mode)
 
@@ -62,23 +63,30 @@ def meeting_forms(desk: Desk, name: str) -> list[Form]:
     told = f"Today it may be held {open_}. What is left empty stays."
     found += [
         Form("window", "Move or resize its window", moved, fixed, told),
-        Form("mode", "Hold it in another mode", _mode_fields(tuple(mode.value for mode in meeting.modes)), fixed),
-        Form("length", "Make it longer or shorter", (_length(meeting.days),), fixed),
+        Form("mode", "Hold it in another mode", mode_fields(tuple(mode.value for mode in meeting.modes)), fixed),
+        Form("length", "Make it longer or shorter", (length_field(meeting.days),), fixed),
     ]
+    found += weeks_forms(desk, meeting)
     if meeting.series is not None:
-        number = desk.brief.series[meeting.series].per_year
-        much = Field("per_year", "Meetings a year", "number", value=str(number), least="1", most="60", step="1")
-        told = "The last ones of each year go, or new ones come after them."
-        found.append(Form("count", "Change how often its group meets", (much,), {"series": meeting.series}, told))
+        found += series_forms(desk, meeting.series)
     cancel = Form("cancel", "Cancel it", (), fixed, "The others of its series keep their names.")
     return [*found, cancel, Form("waive", "Set a rule aside for it", _waiver(), fixed)]
+
+
+def series_forms(desk: Desk, name: str) -> list[Form]:
+    """More or fewer meetings of a series."""
+    number = desk.brief.series[name].per_year
+    much = Field("per_year", "Meetings a year", "number", value=str(number), least="1", most="60", step="1")
+    told = "The last ones of each year go, or new ones come after them."
+    return [Form("count", f"Change how often {series_called(desk, name)} meets", (much,), {"series": name}, told)]
 
 
 def _horizon(desk: Desk) -> str:
     return f"From {full_day(desk.brief.horizon.first)} to {full_day(desk.brief.horizon.last)}."
 
 
-def _mode_fields(present: tuple[str, ...]) -> tuple[Field, ...]:
+def mode_fields(present: tuple[str, ...]) -> tuple[Field, ...]:
+    """In which modes a meeting may be held, and what is needed where one of them is online."""
     told = "Needed where it may be online and the brief says nothing of that yet."
     return (
         Field("modes", "It may be held", "choices", options=MODES, values=present),
@@ -89,7 +97,8 @@ def _mode_fields(present: tuple[str, ...]) -> tuple[Field, ...]:
     )
 
 
-def _length(days: float) -> Field:
+def length_field(days: float) -> Field:
+    """How long a meeting lasts."""
     told = "Half days count: 1.5 is a day and a half."
     return Field("days", "Days", "number", told, value=f"{days:g}", least="0.5", most="31", step="0.5")
 

@@ -1,14 +1,13 @@
-"""The forms for offers, people, places and goals."""
+"""The forms for offers, people and places."""
 
 from __future__ import annotations
 
 from scheduler.brief.world import Offer
-from scheduler.goals import GOALS
 from scheduler.wording import full_day, span
 from web.whatif.desk import Desk
 from web.whatif.fields import Field, Form, Option
 from web.whatif.forms_meeting import days_of, window_field
-from web.whatif.words import city_of, meeting_called, person_called
+from web.whatif.words import city_of, post_called
 
 ANYWHERE = Option("", "The whole place")
 
@@ -23,7 +22,7 @@ def offer_forms(desk: Desk, name: str) -> list[Form]:
     return [
         Form("withdraw_offer", "The host takes it back", (), fixed, "Nothing can be held there under this offer."),
         Form("offer_window", "The host moves its window", moved, fixed, f"Today {open_}. What is left empty stays."),
-        Form("offer_capacity", "The host has room for more, or for fewer", (_capacity(offer.capacity),), fixed),
+        Form("offer_capacity", "The host has room for more, or for fewer", (capacity_field(offer.capacity),), fixed),
         Form("offer_answer", "The host waits longer for the answer", (answer,), fixed),
     ]
 
@@ -32,35 +31,18 @@ def _answer(offer: Offer) -> str:
     return f"Today {full_day(offer.answer_by)}." if offer.answer_by else "Today the host waits without end."
 
 
-def _capacity(value: int | None, *, needed: bool = True) -> Field:
+def capacity_field(value: int | None, *, needed: bool = True) -> Field:
+    """For how many people there is room."""
     said = "" if value is None else str(value)
     return Field("capacity", "People", "number", value=said, needed=needed, least="0", most="100000", step="1")
-
-
-def new_offer_forms(desk: Desk) -> list[Form]:
-    """A host that has made no offer yet."""
-    brief = desk.brief
-    hosts = tuple(Option(name, body.name or name) for name, body in brief.member_bodies.items())
-    wanted = (
-        *(Option(name, f"All of {name}") for name in brief.blocks),
-        *(Option(name, f"All of {name}") for name in brief.series),
-        *(Option(name, meeting_called(desk, name)) for name in desk.meetings),
-    )
-    fields = (
-        Field("place", "Place", "choice", options=tuple(Option(name, city_of(desk, name)) for name in brief.places)),
-        Field("host", "Host", "choice", "The member body that invites, in its own country.", options=hosts),
-        Field("for", "For", "choice", options=wanted),
-        *days_of(desk, "From", "Until"),
-        _capacity(None, needed=False),
-    )
-    told = "Only places of the brief can be chosen; a new city is written there first."
-    return [Form("add_offer", "A host makes an offer", fields, {}, told)]
 
 
 def person_forms(desk: Desk, name: str) -> list[Form]:
     """Away, or there after all."""
     person = desk.brief.people[name]
-    return _there_or_not(desk, {"person": name}, (), f"{person_called(desk, name)} is", "away", bool(person.absences))
+    return _there_or_not(
+        desk, {"person": name}, (), f"{_capital(post_called(desk, name))} is", "away", bool(person.absences)
+    )
 
 
 def place_forms(desk: Desk, name: str) -> list[Form]:
@@ -72,6 +54,10 @@ def place_forms(desk: Desk, name: str) -> list[Form]:
     return _there_or_not(desk, {"place": name}, which, f"{city_of(desk, name)} is", "closed", closed)
 
 
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _there_or_not(
     desk: Desk, fixed: dict[str, str], which: tuple[Field, ...], who: str, not_there: str, known: bool
 ) -> list[Form]:
@@ -80,25 +66,3 @@ def _there_or_not(
     away = Form("unavailable", f"{who} {not_there}", (*which, *days_of(desk, "From", "Until"), reason), fixed)
     free = Form("available", f"{who} {after_all} after all", (*which, *days_of(desk, "From", "Until")), fixed)
     return [away, free] if known else [away]
-
-
-def goal_forms(desk: Desk, name: str) -> list[Form]:
-    """Another weight for a goal."""
-    goal = next(goal for goal in GOALS if goal.name == name)
-    now = {**goal.weights, **desk.brief.goals.get(name, {})}
-    options = tuple(Option(key, f"{key.replace('_', ' ')}, today {value:g}") for key, value in now.items())
-    first = next(iter(now.values()))
-    fields = (
-        Field("name", "Weight", "choice", options=options),
-        Field(
-            "value",
-            "Points",
-            "number",
-            "0 switches it off.",
-            value=f"{first:g}",
-            least="0",
-            most="100000",
-            step="any",
-        ),
-    )
-    return [Form("weight", "Let it count more, or less", fields, {"goal": name})]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,11 +19,11 @@ from scheduler.scenario.read import SCHEMA, ScenarioError, parse_scenario
 from scheduler.wording import full_day
 from web.whatif.desk import Desk
 from web.whatif.fields import Field, Form
+from web.whatif.words import meeting_called
 
 MOST_OF_A_VALUE = 500
 """Longer than anything that is asked for; what is longer is not repeated on the page."""
 LISTS = ("starts",)
-OF_THE_OFFER = ("place", "host", "for", "first", "last", "capacity")
 
 
 def filled(form: Form, posted: MultiDict[str, str]) -> Form:
@@ -45,8 +45,8 @@ def edit_of(desk: Desk, form: Form, before: Sequence[AnyEdit]) -> tuple[AnyEdit 
         **form.fixed,
         **{one.name: _value(one) for one in form.fields if _given(one)},
     }
-    if form.do == "add_offer":
-        said = _new_offer(desk, said, before)
+    if form.do in NEW:
+        said = NEW[form.do](desk, said, before)
     try:
         # The language's own reader says what is wrong, as it does of a file.
         content = json.dumps({"schema": SCHEMA, "edits": [said]}, ensure_ascii=False)
@@ -55,7 +55,7 @@ def edit_of(desk: Desk, form: Form, before: Sequence[AnyEdit]) -> tuple[AnyEdit 
         if edit not in before:  # a form may be sent twice
             edited(desk.text, [*before, edit])
     except ScenarioError as error:
-        return None, form.with_faults(_placed(form, error.faults))
+        return None, form.with_faults(_placed(desk, form, error.faults))
     return edit, form
 
 
@@ -90,11 +90,39 @@ def _value(one: Field) -> Any:
 
 def _new_offer(desk: Desk, said: dict[str, Any], before: Sequence[AnyEdit]) -> dict[str, Any]:
     """An offer as a brief has it."""
-    taken = [*desk.brief.offers, *(str(getattr(edit, "id", "")) for edit in before)]
     name = re.sub(r"[^a-z0-9]+", "-", str(said["place"]).lower()).strip("-") or "offer"
-    offer: dict[str, Any] = {key: said[key] for key in ("place", "host", "capacity") if key in said}
-    offer |= {"for": [said["for"]], "windows": {"days": {"first": said["first"], "last": said["last"]}}}
-    return {"do": "add_offer", "id": free_id(f"{name}-new", taken), "offer": offer}
+    offer: dict[str, Any] = {key: said[key] for key in ("place", "host", "capacity", "answer_by") if key in said}
+    offer |= {"for": [said["for"]], "windows": _days(said)}
+    return {"do": "add_offer", "id": free_id(f"{name}-new", _taken(desk.brief.offers, before)), "offer": offer}
+
+
+def _new_meeting(desk: Desk, said: dict[str, Any], before: Sequence[AnyEdit]) -> dict[str, Any]:
+    """A meeting as a brief has it; its id says whose it is and of which year, and that it came later."""
+    kept = ("group", "kind", "days", "modes", "hours_per_day", "starts")
+    meeting: dict[str, Any] = {key: said[key] for key in kept if key in said}
+    meeting |= {"places": [said["place"]]} if "place" in said else {}
+    meeting |= {"windows": {"extra": _days(said)["days"]}}
+    taken = _taken([*desk.meetings, *desk.brief.meetings, *desk.brief.held], before)
+    return {
+        "do": "add_meeting",
+        "id": free_id(f"{said['group']}-{said['first'][:4]}-extra", taken),
+        "meeting": meeting,
+    }
+
+
+def _days(said: dict[str, Any]) -> dict[str, Any]:
+    return {"days": {"first": said["first"], "last": said["last"]}}
+
+
+def _taken(known: Iterable[str], before: Sequence[AnyEdit]) -> list[str]:
+    return [*known, *(str(getattr(edit, "id", "")) for edit in before)]
+
+
+NEW: dict[str, Callable[[Desk, dict[str, Any], Sequence[AnyEdit]], dict[str, Any]]] = {
+    "add_offer": _new_offer,
+    "add_meeting": _new_meeting,
+}
+"""How what is new is written as a brief has it."""
 
 
 def _in_time(desk: Desk, form: Form, said: dict[str, Any]) -> None:
@@ -106,7 +134,7 @@ def _in_time(desk: Desk, form: Form, said: dict[str, Any]) -> None:
     raise ScenarioError([Fault("the form", 0, "edits[0].first", told)])
 
 
-def _placed(form: Form, faults: Sequence[Fault]) -> dict[str, str]:
+def _placed(desk: Desk, form: Form, faults: Sequence[Fault]) -> dict[str, str]:
     """What is wrong, by the field it is about: the one that is named, or whose value is."""
     found: dict[str, str] = {}
     known = {one.name for one in form.fields}
@@ -117,11 +145,33 @@ def _placed(form: Form, faults: Sequence[Fault]) -> dict[str, str]:
         if inside and inside[1] in known:
             name, told = inside[1], inside[2]
         name = name if name in known else _spoken_of(form, told)
+        told = _labelled(desk, form, told)
         told = told[:1].upper() + told[1:]
         found[name] = f"{found[name]} {told}" if name in found else told
     return found
 
 
+def _labelled(desk: Desk, form: Form, told: str) -> str:
+    """What is said of ids, names of fields and dates, as the page says them."""
+    for one in form.fields:
+        if "_" in one.name:
+            told = re.sub(rf"\b{one.name}\b", f"“{one.label}”", told)
+    if (name := form.fixed.get("meeting")) is not None:
+        told = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", meeting_called(desk, name), told)
+    return re.sub(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])", _day, told)
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        return full_day(date.fromisoformat(found[0]))
+    except ValueError:  # what is wrong with it is being said
+        return found[0]
+
+
 def _spoken_of(form: Form, message: str) -> str:
-    fields = [one.name for one in form.fields if one.value and one.value in message]
-    return fields[0] if fields else ""
+    """The field that a message names, or whose value it repeats."""
+    said = sorted(form.fields, key=lambda one: not one.value)
+    fields = [one.name for one in said if one.name in message and "_" in one.name]
+    fields += [one.name for one in said if one.value and one.value in message]
+    ends = [one.name for one in form.fields if one.name == "last" and " is after last " in message]
+    return next(iter((*ends, *fields)), "")

@@ -12,7 +12,7 @@ from scheduler.outcome import Status
 from scheduler.wording import count, full_day
 from scheduler.zones import zone
 from web.whatif.desk import Desk, scenario_of
-from web.whatif.words import edit_words, question_of, title_of
+from web.whatif.edit_words import edit_words, question_of, title_of
 
 
 @dataclass(frozen=True)

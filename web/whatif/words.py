@@ -1,9 +1,10 @@
-"""Names instead of ids: what meetings, places, offers and edits are called on the pages."""
+"""Names instead of ids: what meetings, places, offers, posts and goals are called on the pages."""
 
 from __future__ import annotations
 
 from scheduler.brief.words import MeetingState
-from scheduler.scenario.edits import AddOffer, AnyEdit, Count
+from scheduler.posts import the_post
+from scheduler.scenario.called import group_called
 from scheduler.wording import span
 from web.present import meeting_name
 from web.whatif.desk import Desk
@@ -54,43 +55,37 @@ def stands(desk: Desk, name: str) -> str:
     return span(found.first, found.last) + (", cancelled" if cancelled else f", {found.city or 'online'}")
 
 
-def edit_words(desk: Desk, edit: AnyEdit) -> str:
-    """An edit in words, with names instead of ids."""
-    if isinstance(edit, AddOffer):
-        place = str(edit.offer.get("place", ""))
-        host = edit.offer.get("host")
-        return f"A new offer: {city_of(desk, place)}" + (f", {host}" if host else "")
-    called = {}
-    for field, names in NAMED.items():
-        value = getattr(edit, field, None)
-        if isinstance(value, str):
-            called[field] = names(desk, value)
-    if isinstance(edit, Count):
-        called["series"] = _series(desk, edit.series)
-    said = str(edit.model_copy(update=called))
-    return said[:1].upper() + said[1:]
+def count_days(days: float) -> str:
+    """A length in days: "half a day", "1 day", "2.5 days"."""
+    return "half a day" if days == 0.5 else f"{days:g} {'day' if days == 1 else 'days'}"
 
 
-def _series(desk: Desk, name: str) -> str:
+def spoken(name: str) -> str:
+    """A name of the program as people read it: "per 100 km"."""
+    return name.replace("_", " ")
+
+
+def goal_name(_desk: Desk, name: str) -> str:
+    """A goal or rule inside a sentence."""
+    return spoken(name)
+
+
+def asked_for(desk: Desk, name: str) -> str:
+    """What an offer is for: a meeting, all meetings of a group, or a block."""
+    if name in desk.brief.blocks:
+        title = desk.brief.blocks[name].title
+        return name if title is None else title.en
+    if name in desk.brief.series or name in desk.brief.groups or name in desk.brief.committees:
+        return f"all meetings of {series_called(desk, name)}"
+    return meeting_called(desk, name)
+
+
+def series_called(desk: Desk, name: str) -> str:
+    """A series by the group that meets."""
     series = desk.brief.series.get(name)
-    group = desk.plan.groups.get(series.group) if series is not None else None
-    return group.short if group is not None else name
+    return group_called(desk.brief, name if series is None else series.group)
 
 
-NAMED = {"meeting": meeting_called, "offer": offer_called, "place": city_of, "person": person_called}
-"""The fields of edits that hold ids, and what the ids are called."""
-
-
-def title_of(desk: Desk, edits: tuple[AnyEdit, ...]) -> str:
-    """What a question is called: its first edit, and how many more there are."""
-    if not edits:
-        return "A question without edits"
-    more = len(edits) - 1
-    return edit_words(desk, edits[0]) + (f", and {more} more" if more else "")
-
-
-def question_of(desk: Desk, edits: tuple[AnyEdit, ...]) -> str:
-    """The same after "What if": names keep their capitals, articles do not."""
-    title = title_of(desk, edits)
-    article = title.startswith(("The ", "A ", "Nothing "))
-    return f"What if {title[:1].lower() + title[1:] if article else title}"
+def post_called(desk: Desk, name: str) -> str:
+    """A person by the post, inside a sentence."""
+    return the_post(person_called(desk, name))

@@ -114,8 +114,8 @@ def test_what_to_do_first_is_that_on_which_most_hangs() -> None:
     some = answer(points=30, moves=(moved("p"),))
     told = drill((CHAIR, NONE), (SECRETARY, WEEK), (SECRETARY_IN_MARCH, some), (OFFER, some))
     assert first_things(told) == [
-        "Name a stand-in for Chair. That leaves no calendar: Chair away 10–16 May.",
-        "Name a stand-in for Secretary (2 weeks in which a meeting hangs on that post). "
+        "Name a stand-in for the chair. That leaves no calendar: Chair away 10–16 May.",
+        "Name a stand-in for the secretary (2 weeks in which a meeting hangs on that post). "
         "The worst: Secretary away 10–16 May: 1\u2009210 points and 2 meetings to move.",
         "Stay in touch with the host of Lisbon (lis). IPQ withdraws Lisbon (lis): 30 points and 1 meeting to move.",
     ]

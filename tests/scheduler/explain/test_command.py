@@ -42,7 +42,7 @@ def test_explain_for_programs() -> None:
     (repair,) = data["repairs"]
     assert (repair["points"], repair["verified"], repair["changes"][0]["amount"]) == (14.0, True, 4)
     (edit,) = repair["edits"]
-    assert str(EDIT.validate_python(edit)) == "the window of plenary-2027 until 8 June 2027"
+    assert str(EDIT.validate_python(edit)) == "the window of plenary-2027 ends on 8 June 2027"
 
 
 def test_explain_refuses_efforts_of_no_rule(tmp_path: Path) -> None:

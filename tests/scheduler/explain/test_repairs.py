@@ -32,8 +32,11 @@ def test_repairs_of_the_impossible_sample() -> None:
     file = SAMPLES / "impossible.yaml"
     found = find_repairs(load_problem(file), file.read_bytes())
     assert told(found) == [
-        (14.0, ["Ask Chair to open the window of the plenary of BSX/TC 7 (2027) 4 days longer, until 8 June 2027."]),
-        (21.0, ["Ask Chair to keep 24–25 May 2027 free."]),
+        (
+            14.0,
+            ["Ask the chair to open the window of the plenary of BSX/TC 7 (2027) 4 days longer, until 8 June 2027."],
+        ),
+        (21.0, ["Ask the chair to keep 24–25 May 2027 free."]),
         (23.0, ["Ask the secretariat to accept the agenda for the plenary of BSX/TC 7 (2027) 4 days late."]),
     ]
     assert [one.verified for one in found.found] == [True, True, True]

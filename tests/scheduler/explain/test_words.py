@@ -32,10 +32,10 @@ def test_words_on_the_impossible_sample() -> None:
         "     Vienna is closed 31 May – 4 June 2027 (Works in the house).",
         "  2  The agenda of the plenary of BSX/TC 7 (2027) shall go out 16 weeks before it.  [line 10]",
         "     Today is 1 February 2027, so it cannot begin before 24 May 2027.",
-        "  3  The plenary of BSX/TC 7 (2027) shall be held in Copenhagen under copenhagen only inside 10–21 May 2027."
-        "  [line 44]",
+        "  3  The plenary of BSX/TC 7 (2027) shall be held in Copenhagen under the offer copenhagen only "
+        "inside 10–21 May 2027.  [line 44]",
         "     The host is BSD.",
-        "  4  Chair shall be at the plenary of BSX/TC 7 (2027).  [line 26]",
+        "  4  The chair shall be at the plenary of BSX/TC 7 (2027).  [line 26]",
         "     Away 24–28 May 2027 (Abroad).",
         "  5  The plenary of BSX/TC 7 (2027) shall lie inside 10 May – 4 June 2027.  [line 38]",
         "  -  The plenary of BSX/TC 7 (2027) shall sit on working days of its place. Nobody can change that."
@@ -44,8 +44,9 @@ def test_words_on_the_impossible_sample() -> None:
         "     Public holidays in Vienna then: 17 May (Pentecost Monday) and 27 May (Corpus Christi).",
         "",
         "Ways out, the easiest first, with their effort in points:",
-        "    14  Ask Chair to open the window of the plenary of BSX/TC 7 (2027) 4 days longer, until 8 June 2027.",
-        "    21  Ask Chair to keep 24–25 May 2027 free.",
+        "    14  Ask the chair to open the window of the plenary of BSX/TC 7 (2027) 4 days longer, "
+        "until 8 June 2027.",
+        "    21  Ask the chair to keep 24–25 May 2027 free.",
         "    23  Ask the secretariat to accept the agenda for the plenary of BSX/TC 7 (2027) 4 days late.",
         "Nothing is changed until you change the brief; with --json each way out carries its edits for"
         " `plenary whatif`.",
@@ -67,7 +68,7 @@ def test_absences_of_every_week_are_one_line() -> None:
     assert lines == [
         "Impossible: WG 1, session of 2027 finds no day.",
         "These two cannot both hold. Give way on either, and the other can:",
-        "  1  Chair shall be at WG 1, session of 2027.",
+        "  1  The chair shall be at WG 1, session of 2027.",
         "     Away 1–26 March 2027 (Leave).",
         "  2  WG 1, session of 2027 shall lie inside 1–26 March 2027.",
         "  -  WG 1, session of 2027 shall sit on working days of its place. Nobody can change that.",
@@ -84,10 +85,10 @@ def test_one_of_two_convenors_and_why_neither_can() -> None:
         }
     )
     assert lines[2:] == [
-        "  1  One of Co-convenor of WG 1, Convenor of WG 1 shall be free for WG 1, session of 2027.",
-        "  2  Convenor of WG 1 shall not be expected while away.",
+        "  1  Either the co-convenor of WG 1 or the convenor of WG 1 shall be free for WG 1, session of 2027.",
+        "  2  The convenor of WG 1 shall not be expected while away.",
         "     Away 1–26 March 2027.",
-        "  3  Co-convenor of WG 1 shall not be expected before the post begins.",
+        "  3  The co-convenor of WG 1 shall not be expected before the post begins.",
         "     The post is empty before 1 April 2027.",
         "  4  WG 1, session of 2027 shall lie inside 1–26 March 2027.",
     ]

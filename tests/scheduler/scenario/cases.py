@@ -254,6 +254,12 @@ CASES: list[tuple[AnyEdit, list[str]]] = [
         ],
     ),
     (
+        edit("gap", meeting="wg1-2027-2", ideal_weeks=20, most_weeks=26),
+        [
+            "+      wg1-2027-2: {gap: {most_weeks: 26, ideal_weeks: 20}}",
+        ],
+    ),
+    (
         edit("after_ballot", meeting="wg2-2027-1", least_weeks=3),
         [
             "-    after_ballot: {ballot: cd, least_weeks: 4}, windows: {spring: {first: 02-08, last: 04-16}}}",

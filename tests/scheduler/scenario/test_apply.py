@@ -13,11 +13,11 @@ from scheduler.brief.words import MeetingState, Mode
 from scheduler.errors import BriefError
 from scheduler.numbers import goal_weights, rule_numbers
 from scheduler.scenario.apply import APPLIED, edited, edited_brief
-from scheduler.scenario.edits import KINDS, AnyEdit
+from scheduler.scenario.edits import EDIT, KINDS, AnyEdit
 from scheduler.scenario.holds import holds
 from scheduler.scenario.read import Scenario, ScenarioError
 from tests.scheduler.scenario.cases import CASES
-from tests.scheduler.scenario.made import CONTENT, difference, edit
+from tests.scheduler.scenario.made import CONTENT, TEXT, difference, edit
 
 SAMPLES = sorted((Path(__file__).parents[3] / "samples").glob("*.yaml"))
 
@@ -168,6 +168,10 @@ def test_edit_to_one_meeting_of_a_series_changes_no_other() -> None:
             "notice is waived for wg1-2027-1 already, by early.",
         ),
         (
+            edit("gap", meeting="wg1-2027-2", ideal_weeks=3),
+            "ideal_weeks 3 is less than least_weeks 8; say the other one too.",
+        ),
+        (
             edit("gap", meeting="plenary-2027", least_weeks=1),
             "no meeting comes before plenary-2027; the brief states",
         ),
@@ -249,3 +253,35 @@ def test_part_that_is_shared_is_not_changed_for_both() -> None:
     assert [len(brief.people[person].absences) for person in ("secretary", "convenor")] == [1, 2]
     told = refused(edit("unavailable", person="secretary", **away), text=shared)
     assert told.endswith("is written in a way that cannot be changed in place.")
+
+
+HELD = (
+    TEXT.replace("planned_on: 2026-11-02", "planned_on: 2027-03-01").replace(
+        "standing:\n", "standing:\n  wg1-2027-1: {state: held, first: 2027-02-02, mode: virtual}\n"
+    )
+    + "held:\n  wg2-2026-1: {group: wg2, first: 2026-12-31, last: 2027-01-02, place: VIE, mode: hybrid}\n"
+    + "earlier_plenaries:\n  plenary-2025: {committee: tc7, year: 2025}\n"
+).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("wg2-2026-1", "was held on 31 December 2026 – 2 January 2027; it can no longer change."),
+        ("wg1-2027-1", "was held on 2–3 February 2027; it can no longer change."),
+        ("plenary-2025", "was held in 2025; it can no longer change."),
+    ],
+)
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"do": "pin", "first": "2027-06-01"},
+        {"do": "cancel"},
+        {"do": "gap", "least_weeks": 3},
+        {"do": "waive", "rule": "frozen", "reason": "Too late"},
+    ],
+    ids=lambda change: str(change["do"]),
+)
+def test_what_was_held_can_no_longer_change(name: str, told: str, change: dict[str, str | int]) -> None:
+    found = refused(EDIT.validate_python({"meeting": name, **change}), text=HELD)
+    assert found.endswith(f": {name} {told}")

@@ -38,8 +38,8 @@ def test_whatif_says_first_what_is_known_then_what_is_proved(plan: Path) -> None
     assert (said.code, said.err) == (0, "")
     assert told[:14] == [
         "What if (No Copenhagen, and a week of leave in March):",
-        "  the offer copenhagen withdrawn",
-        "  Secretary away on 15–19 March 2027",
+        "  the offer copenhagen (Copenhagen, BSD) is withdrawn",
+        "  the secretary is away on 15–19 March 2027",
         "At once, after a while: at most 258 points more than today; 3 meetings of today's would change.",
         "Proved after a while: 258 points more than today (450 instead of 192).",
         "",
@@ -47,9 +47,9 @@ def test_whatif_says_first_what_is_known_then_what_is_proved(plan: Path) -> None
         "  WG 2, 1st session of 2027: Tue 16 - Thu 18 Mar 2027 -> Wed 10 - Fri 12 Mar 2027",
         "",
         "Relocated:",
-        "  the plenary of BSX/TC 7 (2027): Wed 12 - Thu 13 May 2027, "
+        "  The plenary of BSX/TC 7 (2027): Wed 12 - Thu 13 May 2027, "
         "Copenhagen (hybrid, offer copenhagen) -> Vienna (hybrid, Hall)",
-        "  the workshop of BSX/TC 7 (2027): Fri 14 May 2027, morning, "
+        "  The workshop of BSX/TC 7 (2027): Fri 14 May 2027, morning, "
         "Copenhagen (hybrid, offer copenhagen) -> Vienna (hybrid, Hall)",
         "",
         "  today    then",

@@ -97,7 +97,7 @@ def test_every_kind_is_read_back_as_it_is_written() -> None:
         ("{do: count, series: a, per_year: true}", ["edits[0].per_year: true is not a whole number from 1 to 60."]),
         ("{do: add_offer, id: a, offer: 3}", ["edits[0].offer: 3 is not a mapping, as the brief has it."]),
         ("{do: window, meeting: a}", ["edits[0]: say the window's new first day, its new last day, or both."]),
-        ("{do: gap, meeting: a}", ["edits[0]: say least_weeks, most_weeks, or both."]),
+        ("{do: gap, meeting: a}", ["edits[0]: say least_weeks or most_weeks or ideal_weeks."]),
         (
             "{do: cancel, meeting: a, meeting: b}",
             ['edits[0]: the key "meeting" stands twice, on lines 3 and 3; keep one of them.'],

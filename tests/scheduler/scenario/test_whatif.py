@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from random import Random
@@ -8,13 +9,15 @@ from typing import Any
 import pytest
 
 from scheduler.brief.read import parse_brief
+from scheduler.brief.words import MeetingState, Mode
+from scheduler.brief.work import Standing
 from scheduler.check import breaches, total_cost
 from scheduler.commands import composed
 from scheduler.load import load_problem
 from scheduler.outcome import Status
-from scheduler.plan import Plan
+from scheduler.plan import Decided, Plan
 from scheduler.scenario.edits import AnyEdit
-from scheduler.scenario.read import read_scenario
+from scheduler.scenario.read import ScenarioError, read_scenario
 from scheduler.scenario.touched import touched
 from scheduler.scenario.whatif import WhatIf
 from scheduler.solve import solve
@@ -130,3 +133,10 @@ def test_neither_brief_nor_plan_is_changed() -> None:
     question.proved(20)
     assert (SMALL.read_bytes(), plan().model_dump()) == before
     assert parse_brief(question.text, "edited").standing["wg1-2027-1"].state == "cancelled"
+
+
+def test_what_the_plan_knows_as_held_can_no_longer_change() -> None:
+    standing = Standing(state=MeetingState.HELD, first=date(2027, 3, 16), place="VIE", mode=Mode.HYBRID)
+    held = plan().model_copy(update={"decided": Decided(standing={"wg2-2027-1": standing})})
+    with pytest.raises(ScenarioError, match="wg2-2027-1 was held on 16–18 March 2027; it can no longer change"):
+        WhatIf(SMALL.read_bytes(), held, [edit("cancel", meeting="wg2-2027-1")])

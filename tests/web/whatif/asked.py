@@ -41,6 +41,20 @@ def desk_in(folder: Path) -> Desk:
     return open_desk(SMALL, small_plan(), folder)
 
 
+def waiting_desk_in(folder: Path) -> Desk:
+    """A desk on the small sample in which a session waits for a ballot, and the workshop for a decision."""
+    text = SMALL.read_text("utf-8")
+    virtual, workshop = '"1": {modes: [virtual], ', "kind: workshop, title: Workshop, "
+    assert text.count(virtual) == text.count(workshop) == 1
+    text = text.replace(virtual, virtual + "after_ballot: {ballot: cd, least_weeks: 4}, ")
+    text = text.replace(workshop, workshop + "after_decision: {on: 2027-01-11, least_weeks: 12}, ")
+    text += "ballots:\n  cd: {kind: CD, document: BSX/CD 1, groups: [wg1], opens: 2026-11-09, closes: 2027-01-04}\n"
+    brief = folder / "small.yaml"
+    brief.write_text(text, "utf-8")
+    problem = load_problem(brief)
+    return open_desk(brief, composed(problem, solve(problem, workers=1)), folder)
+
+
 class Visitor:
     """Somebody at this machine, with a browser's cookie and the token of the last page."""
 

@@ -170,7 +170,7 @@ def test_a_conflict_is_explained_and_a_button_opens_a_way_out(browser: webdriver
     WebDriverWait(browser, PATIENCE).until(lambda _: browser.current_url != conflict)  # the old page is answered too
     assert answered(browser).startswith("Possible. 1 meeting moves.")
     edits = [one.text for one in browser.find_elements(By.CSS_SELECTOR, ".edits li > span")]
-    assert edits == ["WG 2, 1st session on 8 June 2027", "Secretary there on 8–10 June 2027"]
+    assert edits == ["WG 2, 1st session begins on 8 June 2027", "The secretary is there on 8–10 June 2027"]
     browser.get(f"{address}/whatif")
     assert [one.text for one in browser.find_elements(By.CSS_SELECTOR, ".jobs .tag")][:2] == [
         "Possible",
@@ -181,7 +181,7 @@ def test_a_conflict_is_explained_and_a_button_opens_a_way_out(browser: webdriver
 def test_without_script_and_by_the_keyboard_alone(browser: webdriver.Chrome, address: str) -> None:
     browser.get(f"{address}/whatif/new?person=secretary")
     browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
-    keys = {"Secretary is away": Keys.ENTER, "unavailable-first": "03152027", "unavailable-last": "03192027"}
+    keys = {"The secretary is away": Keys.ENTER, "unavailable-first": "03152027", "unavailable-last": "03192027"}
     seen: list[str] = []
     try:
         while not seen or seen[-1] != "Ask":
@@ -201,4 +201,4 @@ def test_without_script_and_by_the_keyboard_alone(browser: webdriver.Chrome, add
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     assert answered(browser).startswith("Possible.")
-    assert browser.find_element(By.CSS_SELECTOR, ".edits span").text == "Secretary away on 15–19 March 2027"
+    assert browser.find_element(By.CSS_SELECTOR, ".edits span").text == "The secretary is away on 15–19 March 2027"

@@ -160,8 +160,8 @@ def test_a_conflict_has_a_button_for_each_way_out(empty: Visitor) -> None:
     assert opened[1] == opened[2]
     asked = [[str(edit) for edit in scenario_of(empty.desk.table.job(name)).edits] for name in opened[:2]]
     assert asked == [
-        ["wg2-2027-1 on 2 June 2027"],
-        ["wg2-2027-1 on 8 June 2027", "secretary there on 8–10 June 2027"],
+        ["wg2-2027-1 begins on 2 June 2027"],
+        ["wg2-2027-1 begins on 8 June 2027", "secretary is there on 8–10 June 2027"],
     ]
     assert empty.send(WG2, f"/whatif/{job.id}/repair/2", {}).status_code == 404
 
