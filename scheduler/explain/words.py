@@ -11,6 +11,7 @@ from scheduler.outcome import Status
 from scheduler.problem import Problem
 from scheduler.wording import count
 
+WAYS = "Ways out, the easiest first, with their effort in points:"
 BESIDE = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
 
 
@@ -79,9 +80,9 @@ def _said(mark: str, reason: Reason, more: str = "") -> Iterator[str]:
 
 def _repair_lines(repairs: Repairs) -> Iterator[str]:
     if repairs.found:
-        yield "Ways out, the easiest first, with their effort in points:"
+        yield WAYS
     for repair in repairs.found:
-        yield from _way(repair)
+        yield from way_lines(repair)
     if not repairs.complete:
         yield "Out of time: there may be other ways out; try more --seconds."
     elif not repairs.found:
@@ -91,7 +92,8 @@ def _repair_lines(repairs: Repairs) -> Iterator[str]:
         yield f"Nothing is changed until you change the brief; {carries}"
 
 
-def _way(repair: Repair) -> Iterator[str]:
+def way_lines(repair: Repair) -> Iterator[str]:
+    """A way out with its effort in points, a line for each of its changes."""
     sure = "" if repair.cheapest else " (there was no time to look for less)"
     tried = "" if repair.verified else " (not tried)"
     for number, change in enumerate(repair.changes):

@@ -14,7 +14,7 @@ from scheduler.errors import BriefError, Fault
 from scheduler.numbers import goal_units, goal_weights, rule_numbers
 from scheduler.scenario import of_meetings, of_world
 from scheduler.scenario.desk import Desk, WrongEditError
-from scheduler.scenario.edits import AnyEdit
+from scheduler.scenario.edits import AnyEdit, Pin
 from scheduler.scenario.holds import holds
 from scheduler.scenario.read import Scenario, ScenarioError
 from scheduler.scenario.yaml_text import UnchangeableError, YamlText
@@ -70,19 +70,26 @@ def edited_brief(
         return brief_text, brief, brief
     desk = Desk(YamlText(brief_text), brief)
     texts: list[bytes] = []
-    for number, edit in enumerate(scenario.edits):
+    order = _order(scenario.edits)
+    for done, number in enumerate(order, 1):
+        edit = scenario.edits[number]
         try:
             APPLIED[edit.do](desk, edit)
         except (WrongEditError, UnchangeableError) as wrong:
             raise ScenarioError([scenario.fault(number, f"{wrong}".removesuffix(".") + ".")]) from None
         texts.append(desk.text.content)
-        between = number < len(scenario.edits) - 1
-        desk = Desk(desk.text, (_shaped(desk.text) if between else None) or _right(texts, scenario, name))
+        between = _shaped(desk.text) if done < len(order) else None
+        desk = Desk(desk.text, between or _right(texts, order, scenario, name))
     broken = [number for number, edit in enumerate(scenario.edits) if not holds(desk.brief, edit)]
     if broken:
         told = "another edit says otherwise; keep one of the two."
         raise ScenarioError([scenario.fault(number, told) for number in broken])
     return desk.text.content, desk.brief, brief
+
+
+def _order(edits: Sequence[AnyEdit]) -> list[int]:
+    """The edits one after the other, pins last: a meeting is as long as another edit may have it."""
+    return sorted(range(len(edits)), key=lambda number: isinstance(edits[number], Pin))
 
 
 def _shaped(text: YamlText) -> Brief | None:
@@ -94,17 +101,17 @@ def _shaped(text: YamlText) -> Brief | None:
     return brief if count(brief) <= MOST_MEETINGS else None
 
 
-def _right(texts: Sequence[bytes], scenario: Scenario, name: str) -> Brief:
+def _right(texts: Sequence[bytes], order: Sequence[int], scenario: Scenario, name: str) -> Brief:
     """The brief after the last of the edits; ScenarioError with what the first wrong one of them makes wrong."""
     try:
         return _read(texts[-1], name)
     except BriefError as error:
-        number, found = len(texts) - 1, error
+        number, found = order[len(texts) - 1], error
     for earlier, text in enumerate(texts[:-1]):
         try:
             _read(text, name)
         except BriefError as error:
-            number, found = earlier, error
+            number, found = order[earlier], error
             break
     raise ScenarioError([scenario.fault(number, _wrong(fault, name)) for fault in found.faults[:MOST_FAULTS]])
 

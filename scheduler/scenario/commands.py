@@ -24,6 +24,7 @@ from scheduler.scenario.apply import edited_brief
 from scheduler.scenario.called import in_words
 from scheduler.scenario.read import Scenario, read_scenario
 from scheduler.scenario.record import whatif_json
+from scheduler.scenario.ways import REPAIRS, lines_of_ways
 from scheduler.scenario.whatif import Answer, WhatIf
 from scheduler.scenario.words import answer_lines, first_lines
 from scheduler.wording import count
@@ -75,7 +76,8 @@ def what_if(brief: Path, plan_file: Path, edits: Path, asked: Asked) -> Exit:
 
 def _question(scenario: Scenario, brief: Brief) -> Iterator[str]:
     yield f"What if{f' ({scenario.title})' if scenario.title else ''}:"
-    yield from [f"  {in_words(brief, edit)}" for edit in scenario.edits] or ["  nothing is edited"]
+    numbered = [f"{number:3}  {in_words(brief, edit)}" for number, edit in enumerate(scenario.edits, 1)]
+    yield from numbered or ["  nothing is edited"]
 
 
 def _last(question: WhatIf, first: Answer | None, asked: Asked) -> Answer:
@@ -104,8 +106,9 @@ def _not_found(question: WhatIf, outcome: Outcome, asked: Asked) -> Exit:
     if asked.as_json:
         complain("Impossible: with these edits no plan keeps all rules.")
         return Exit.IMPOSSIBLE
-    complain(*conflict_lines(question.problem, question.explained(asked.seconds)))
-    complain("Lines are of the edited brief: `plenary apply` writes it, then `plenary explain` says what helps.")
+    explanation = question.explained(asked.seconds, REPAIRS)
+    complain(*conflict_lines(question.problem, explanation), "", *lines_of_ways(question, explanation))
+    complain("Lines are of the edited brief, which `plenary apply` writes; nothing is changed by asking.")
     return Exit.IMPOSSIBLE
 
 

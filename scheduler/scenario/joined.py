@@ -40,10 +40,12 @@ def joined(
 def _giving_way(edit: AnyEdit, more: Iterable[AnyEdit], firsts: Mapping[str, date]) -> Iterator[AnyEdit]:
     """What is left of an edit once others come after it."""
     if isinstance(edit, Unavailable):
-        yield from _absent(edit, [one for one in more if isinstance(one, Available) and _who(one) == _who(edit)])
+        yield from _absent(
+            edit, [one for one in more if isinstance(one, Available) and absent_one(one) == absent_one(edit)]
+        )
     elif isinstance(edit, Pin) and any(isinstance(one, Window) and one.meeting == edit.meeting for one in more):
         yield edit.model_copy(update={"first": firsts.get(edit.meeting, edit.first)})
-    elif (later := next((one for one in more if _same(one, edit)), None)) is not None:
+    elif (later := next((one for one in more if same_thing(one, edit)), None)) is not None:
         yield EDIT.validate_python({**edit.model_dump(exclude_none=True), **later.model_dump(exclude_none=True)})
     else:
         yield edit
@@ -53,11 +55,11 @@ def _not_said(found: Sequence[AnyEdit], more: Iterable[AnyEdit]) -> Iterator[Any
     pinned = {edit.meeting for edit in found if isinstance(edit, Pin)}
     for edit in more:
         covered = isinstance(edit, Window) and edit.meeting in pinned
-        if not covered and not any(_same(edit, one) for one in found):
+        if not covered and not any(same_thing(edit, one) for one in found):
             yield edit
 
 
-def _same(one: AnyEdit, other: AnyEdit) -> bool:
+def same_thing(one: AnyEdit, other: AnyEdit) -> bool:
     """Whether both say the same of the same thing, in other numbers perhaps."""
     if type(one) is not type(other) or isinstance(one, Unavailable | Available):
         return one == other
@@ -65,7 +67,8 @@ def _same(one: AnyEdit, other: AnyEdit) -> bool:
     return all(getattr(one, name, None) == getattr(other, name, None) for name in names)
 
 
-def _who(edit: Unavailable | Available) -> tuple[str | None, ...]:
+def absent_one(edit: Unavailable | Available) -> tuple[str | None, ...]:
+    """Whose days an edit is about."""
     return edit.person, edit.place, edit.room
 
 

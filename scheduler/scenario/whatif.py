@@ -53,7 +53,8 @@ class WhatIf:
     """A question: a brief with its present plan, and the brief that the edits make of it.
 
     Neither file is changed. `before` is the present plan by the brief as it is, with nothing moved; `problem` is that
-    of the edited brief, where moving what members have seen has its price.
+    of the edited brief, where moving what members have seen has its price. `given` is the text of the brief as it is,
+    `text` that of the edited one.
     """
 
     def __init__(
@@ -66,6 +67,7 @@ class WhatIf:
     ) -> None:
         """Apply the edits; ScenarioError, BriefError or PlanFileError name what is wrong with any of the three."""
         scenario = edits if isinstance(edits, Scenario) else Scenario(tuple(edits))
+        self.given = text
         self.text, edited, present = edited_brief(text, scenario, name)
         self.edits, self.seen = scenario.edits, standing_in(plan)
         _still_ahead(scenario, with_decided(present, plan.decided))

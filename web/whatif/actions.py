@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from functools import partial
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from scheduler.jobs.job import Asked, Job, State
 from scheduler.jobs.table import QueueFullError
-from scheduler.scenario.edits import EDIT, AnyEdit
+from scheduler.scenario.edits import AnyEdit
+from scheduler.scenario.gave_way import what_gave_way
 from scheduler.scenario.joined import joined
 from scheduler.scenario.read import MOST_EDITS, ScenarioError
 from scheduler.scenario.write import scenario_text
 from web.whatif.desk import scenario_of
+from web.whatif.edit_words import edit_words
 from web.whatif.forms import forms_of
 from web.whatif.posted import edit_of, filled
 from web.whatif.views import desk, forms_page, job_or_404, question_page, target_or_404, whatif
+from web.whatif.way_out import way_out
 
 SECONDS = {"10": 10.0, "30": 30.0, "120": 120.0}
 DEFAULT_SECONDS = 30.0
@@ -74,7 +77,9 @@ def _edit_sent(job: Job | None) -> tuple[AnyEdit | None, ResponseReturnValue]:
 def _change(job: Job, edits: list[AnyEdit], asked: Asked | None = None) -> None:
     """Change a draft that is still as it was read."""
     now = asked or job.asked
-    desk().table.edit(job, Asked(scenario_text(edits), now.seconds, now.keep_others))
+    before = scenario_of(job)
+    title = before.title if [*before.edits] == edits else ""
+    desk().table.edit(job, Asked(scenario_text(edits, title), now.seconds, now.keep_others))
 
 
 def _asked(job: Job) -> ResponseReturnValue:
@@ -143,15 +148,14 @@ def _of_today(edits: list[AnyEdit]) -> list[AnyEdit]:
 def repair(name: str, number: int) -> ResponseReturnValue:
     """A way out of a conflict, asked as the next question: the edits as they were, with those of the way out."""
     job = job_or_404(name)
-    ways = job.result.get("explanation", {}).get("repairs", [])
-    if number >= len(ways):
-        abort(404, "There is no such way out.")
-    more = [EDIT.validate_python(edit) for edit in ways[number]["edits"]]
-    firsts = {name: date.fromisoformat(booked["first"]) for name, booked in ways[number]["bookings"].items()}
     try:
-        edits = joined(desk().text, scenario_of(job).edits, more, firsts)
-    except ScenarioError as error:
-        abort(409, f"This way out cannot be tried any more: {error.faults[0].message}")
-    if not edits:
+        way = way_out(desk(), job, number)
+    except IndexError:
+        abort(404, "There is no such way out.")
+    if way.fault:
+        abort(409, f"This way out cannot be tried any more: {way.fault}")
+    if not way.edits:
         abort(409, "This way out takes back all that you asked: today's plan is the answer.")
-    return _asked(desk().draft(edits, _form(), job.asked.seconds, keep_others=job.asked.keep_others))
+    title = what_gave_way(way.gave_way, partial(edit_words, desk()))
+    asked = desk().draft(way.edits, _form(), job.asked.seconds, title=title, keep_others=job.asked.keep_others)
+    return _asked(asked)

@@ -59,10 +59,18 @@ class Desk:
         """What the scenario language knows of the brief."""
         return BriefDesk(YamlText(self.text), self.brief)
 
-    def draft(self, edits: Sequence[AnyEdit], form: str, seconds: float = 30.0, *, keep_others: bool = False) -> Job:
+    def draft(
+        self,
+        edits: Sequence[AnyEdit],
+        form: str,
+        seconds: float = 30.0,
+        title: str = "",
+        *,
+        keep_others: bool = False,
+    ) -> Job:
         """A new question, not asked yet; a form that is sent twice makes one."""
         self.table.keep(self.text, plan_to_json(self.plan).encode())
-        return self.table.add(Asked(scenario_text(edits), seconds, keep_others), self.inputs, form)
+        return self.table.add(Asked(scenario_text(edits, title), seconds, keep_others), self.inputs, form)
 
 
 def scenario_of(job: Job) -> Scenario:

@@ -8,8 +8,11 @@ from datetime import date
 from typing import Any
 
 from scheduler.jobs.job import Job
+from scheduler.scenario.gave_way import giving_way
 from scheduler.wording import listed, span
 from web.whatif.desk import Desk
+from web.whatif.edit_words import edit_clause
+from web.whatif.way_out import way_out
 from web.whatif.words import meeting_called
 
 
@@ -40,6 +43,7 @@ class Way:
     number: int
     sentences: list[str]
     ask: str
+    edits: list[str]
     then: list[str]
     effort: str
     note: str
@@ -63,7 +67,7 @@ def conflict_page(desk: Desk, job: Job) -> ConflictPage:
     return ConflictPage(
         title=f"No calendar fits: {title}",
         clashes=clashes,
-        ways=[_way(desk, number, one, found["labels"]) for number, one in enumerate(found.get("repairs", []))],
+        ways=[_way(desk, job, number, found["labels"]) for number in range(len(found.get("repairs", [])))],
         complete=bool(found.get("complete")),
     )
 
@@ -88,13 +92,15 @@ def _reason(number: int, reason: Mapping[str, Any], brief: str) -> ReasonRow:
     return ReasonRow(number, reason["sentence"]["text"], facts, "; ".join(parts))
 
 
-def _way(desk: Desk, number: int, one: Mapping[str, Any], labels: Mapping[str, str]) -> Way:
+def _way(desk: Desk, job: Job, number: int, labels: Mapping[str, str]) -> Way:
+    one = job.result["explanation"]["repairs"][number]
     asked = list(dict.fromkeys(change["ask"] for change in one["changes"]))
     note = "" if one["verified"] else "Not tried: time was out."
     return Way(
         number,
         [change["sentence"]["text"] for change in one["changes"]],
         listed(asked),
+        [giving_way(gone, lambda edit: edit_clause(desk, edit)) for gone in way_out(desk, job, number).gave_way],
         [_then(desk, name, booked, labels) for name, booked in one["bookings"].items()],
         f"{one['points']:g}",
         note,

@@ -145,7 +145,7 @@ def question_page(job: Job, notice: str = "") -> str:
     """The page of a question in its state; a notice says why it is not further."""
     older = job.inputs != desk().inputs
     shown = {"job": job, "edits": asked_edits(desk(), job), "heading": heading_of(desk(), job)}
-    shown |= {"older": older, "notice": notice}
+    shown |= {"older": older, "notice": notice, "title": scenario_of(job).title}
     if job.state is State.DRAFT:
         return render_template("whatif_draft.html", choices=choices(desk()), **shown)
     if job.state in (State.WAITING, State.RUNNING):

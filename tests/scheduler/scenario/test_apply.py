@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -285,3 +286,20 @@ HELD = (
 def test_what_was_held_can_no_longer_change(name: str, told: str, change: dict[str, str | int]) -> None:
     found = refused(EDIT.validate_python({"meeting": name, **change}), text=HELD)
     assert found.endswith(f": {name} {told}")
+
+
+def test_a_meeting_is_pinned_as_long_as_another_edit_has_it() -> None:
+    pin, length = (
+        edit("pin", meeting="plenary-2027", first="2027-05-12"),
+        edit("length", meeting="plenary-2027", days=3),
+    )
+    assert edited(CONTENT, [pin, length]) == edited(CONTENT, [length, pin])
+    found = expand(edited_brief(CONTENT, [pin, length])[1])["plenary-2027"]
+    assert (found.days, found.windows) == (3, ((date(2027, 5, 12), date(2027, 5, 14)),))
+
+
+def test_a_wrong_edit_is_named_by_its_number_wherever_it_is_applied() -> None:
+    pin = edit("pin", meeting="plenary-2027", first="2029-05-12")
+    length = edit("length", meeting="nobody", days=3)
+    assert refused(pin, edit("length", meeting="plenary-2027", days=3)).startswith("edits[0] (pin): 2029-05-12 is")
+    assert refused(pin, length).startswith('edits[1] (length): no meeting is called "nobody"')

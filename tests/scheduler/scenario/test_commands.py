@@ -38,8 +38,8 @@ def test_whatif_says_first_what_is_known_then_what_is_proved(plan: Path) -> None
     assert (said.code, said.err) == (0, "")
     assert told[:14] == [
         "What if (No Copenhagen, and a week of leave in March):",
-        "  the offer copenhagen (Copenhagen, BSD) is withdrawn",
-        "  the secretary is away on 15–19 March 2027",
+        "  1  the offer copenhagen (Copenhagen, BSD) is withdrawn",
+        "  2  the secretary is away on 15–19 March 2027",
         "At once, after a while: at most 258 points more than today; 3 meetings of today's would change.",
         "Proved after a while: 258 points more than today (450 instead of 192).",
         "",
@@ -196,3 +196,19 @@ def test_figures_that_change_carry_an_arrow_each() -> None:
     assert arrows(before, after) == one
     assert arrows("1 meeting stays", "2 meetings stay") == "1 meeting stays -> 2 meetings stay"
     assert arrows("3 days", "3 days") == "3 days"
+
+
+def test_a_what_if_without_a_calendar_says_what_helps_and_which_edit_gives_way(plan: Path, tmp_path: Path) -> None:
+    pin = "{do: pin, meeting: wg2-2027-1, first: 2027-06-08}"
+    edits = scenario(tmp_path, "{do: withdraw_offer, offer: copenhagen}", pin)
+    said = command("whatif", SMALL, plan, edits)
+    assert said.code == 3
+    told = said.err.splitlines()
+    assert told[0] == "Impossible: WG 2, 1st session of 2027 finds no day."
+    assert told[told.index("") + 1 :] == [
+        "Ways out, the easiest first, with their effort in points:",
+        "    16  Ask the secretary to open the window of WG 2, 1st session of 2027 6 days earlier, from 2 June 2027.",
+        "        Edit 2 gives way: WG 2, 1st session of 2027 begins on 2 June 2027.",
+        "    24  Ask the secretary to keep 8–10 June 2027 free.",
+        "Lines are of the edited brief, which `plenary apply` writes; nothing is changed by asking.",
+    ]

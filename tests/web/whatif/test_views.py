@@ -156,6 +156,8 @@ def test_a_conflict_has_a_button_for_each_way_out(empty: Visitor) -> None:
         "Your edits",
     ]
     assert re.findall(r"/repair/(\d)", page) == ["0", "1"]
+    assert "<dt>Gives way</dt><dd>Edit 1 gives way: WG 2, 1st session begins on 2 June 2027</dd>" in page
+    assert page.count("<dt>Gives way</dt>") == 1
     opened = [do(empty, job, f"repair/{number}").rsplit("/", 1)[1] for number in (0, 1, 1)]
     assert opened[1] == opened[2]
     asked = [[str(edit) for edit in scenario_of(empty.desk.table.job(name)).edits] for name in opened[:2]]
@@ -163,6 +165,8 @@ def test_a_conflict_has_a_button_for_each_way_out(empty: Visitor) -> None:
         ["wg2-2027-1 begins on 2 June 2027"],
         ["wg2-2027-1 begins on 8 June 2027", "secretary is there on 8–10 June 2027"],
     ]
+    gave = "Gave way: “WG 2, 1st session begins on 8 June 2027”."
+    assert [gave in empty.get(f"/whatif/{name}").text for name in opened[:2]] == [True, False]
     assert empty.send(WG2, f"/whatif/{job.id}/repair/2", {}).status_code == 404
 
 
