@@ -212,7 +212,7 @@ def _in_order(now: Gap | None, edit: GapOf) -> None:
         Gap.model_validate(ends)
     except ValidationError as failed:
         told = str(failed.errors()[0]["msg"]).removeprefix("Value error, ")
-        raise WrongEditError(f"{told}; say the other one too.") from None
+        raise WrongEditError(f"{told}.") from None
 
 
 def ballot_lag(desk: Desk, edit: BallotLag) -> None:

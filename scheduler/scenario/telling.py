@@ -15,7 +15,7 @@ from scheduler.scenario.apply import edited
 from scheduler.scenario.edits import AnyEdit, Unavailable
 from scheduler.scenario.touched import touched
 from scheduler.scenario.whatif import Answer, WhatIf
-from scheduler.scenario.words import radius_sentences, where_of
+from scheduler.scenario.words import radius_sentences, where_of, zone_of
 
 SENTENCES = {goal.name: goal.sentence for goal in GOALS}
 
@@ -83,7 +83,7 @@ def _stands(question: WhatIf, booked: Booking | None) -> dict[str, Any] | None:
         "first": booked.first.isoformat(),
         "last": booked.last.isoformat(),
         "half": booked.half.value if booked.half is not None else None,
-        "start": booked.start,
+        "start": booked.start and f"{booked.start} {zone_of(question.problem, booked)}",
         "mode": booked.mode.value,
         "city": place.city if place is not None else None,
         "where": where_of(question.problem, booked),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from scheduler.arrows import arrows
 from scheduler.brief.words import Mode
 from scheduler.compare import Change, Comparison, GoalChange, Radius
 from scheduler.outcome import Status
@@ -16,8 +16,6 @@ from scheduler.terminal import short_days
 from scheduler.wording import count, full_day, listed, thousands
 
 SAME, AS_MANY = "as before", "as many as before, of other weight"
-FIGURE = re.compile(r"(\d[\d\u2009 ]*(?:\.\d+)?(?<! ))")
-"""A figure, with the spaces between its thousands."""
 
 
 def first_lines(answer: Answer) -> Iterator[str]:
@@ -94,8 +92,8 @@ def _told(problem: Problem, change: Change) -> str:
     if before is None or after is None:
         stands = before or after
         assert stands is not None
-        return f"{when_of(stands)}, {where_of(problem, stands)}"
-    when = [when_of(before), when_of(after)]
+        return f"{when_of(problem, stands)}, {where_of(problem, stands)}"
+    when = [when_of(problem, before), when_of(problem, after)]
     where = [where_of(problem, before), where_of(problem, after)]
     if not change.moved:
         return f"{when[0]}, {where[0]} -> {where[1]}"
@@ -103,11 +101,17 @@ def _told(problem: Problem, change: Change) -> str:
     return f"{when[0]} -> {when[1]}{place}"
 
 
-def when_of(booked: Booking) -> str:
+def when_of(problem: Problem, booked: Booking) -> str:
     """The days of a booking, with the half or the hour where it has one."""
     half = f", {booked.half.value}" if booked.half is not None else ""
-    start = f", {booked.start}" if booked.start is not None else ""
+    start = f", {booked.start} {zone_of(problem, booked)}" if booked.start is not None else ""
     return short_days(booked.first, booked.last) + half + start
+
+
+def zone_of(problem: Problem, booked: Booking) -> str:
+    """The zone of a booking's hour; a meeting that is planned no more has that of all others, UTC."""
+    meeting = problem.meetings.get(booked.meeting)
+    return "UTC" if meeting is None else meeting.zone
 
 
 def where_of(problem: Problem, booked: Booking) -> str:
@@ -146,15 +150,6 @@ def goal_lines(goals: Iterable[GoalChange]) -> Iterator[str]:
     if quiet := len(every) - len(found):
         yield f"{0:>7} {0:>7}  {count(quiet, 'other goal')}, as before"
     yield f"{sums[0]:>7} {sums[1]:>7}  in all"
-
-
-def arrows(before: str, after: str) -> str:
-    """Two sentences as one where they have the same words, each figure that changes with an arrow: 37 -> 35 times."""
-    one, other = (FIGURE.split(text) for text in (before, after))
-    if one[::2] != other[::2]:
-        return f"{before} -> {after}" if before != after else before
-    parts = [a if a == b else f"{a} -> {b}" for a, b in zip(one, other, strict=True)]
-    return "".join(parts)
 
 
 def radius_sentences(problem: Problem, found: Comparison) -> Iterator[Sentence]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from scheduler.arrows import arrows
 from scheduler.jobs.job import Job
 from scheduler.outcome import Status
 from scheduler.wording import count, listed, span, thousands
@@ -58,9 +59,9 @@ class GoalRow:
 
     name: str
     sentence: str
-    before: str
-    after: str
-    points: tuple[int, int]
+    text: str
+    points: tuple[str, str]
+    more: int
     difference: str
     worse: bool | None
     same: bool
@@ -104,7 +105,7 @@ def answer_page(desk: Desk, job: Job, told: Mapping[str, Any]) -> AnswerPage:
 
 
 def _order(row: GoalRow) -> tuple[bool, int]:
-    return not row.worse, -abs(row.points[1] - row.points[0])
+    return not row.worse, -abs(row.more)
 
 
 def _summary(told: Mapping[str, Any]) -> str:
@@ -195,9 +196,9 @@ def _goal(one: Mapping[str, Any]) -> GoalRow:
     return GoalRow(
         name=goal_called(one["goal"]),
         sentence=one["sentence"],
-        before=one["text"][0],
-        after=one["text"][1],
-        points=(before, after),
+        text=arrows(one["text"][0], one["text"][1], "→"),
+        points=(thousands(before), thousands(after)),
+        more=after - before,
         difference="as before" if same else _more(after - before, "point"),
         worse=None if after == before else after > before,
         same=same,

@@ -170,7 +170,7 @@ def test_edit_to_one_meeting_of_a_series_changes_no_other() -> None:
         ),
         (
             edit("gap", meeting="wg1-2027-2", ideal_weeks=3),
-            "ideal_weeks 3 is less than least_weeks 8; say the other one too.",
+            "ideal_weeks 3 is less than least_weeks 8.",
         ),
         (
             edit("gap", meeting="plenary-2027", least_weeks=1),

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.arrows import arrows
 from scheduler.goals import GOALS
 from scheduler.plan_file import read_plan
-from scheduler.scenario.words import arrows
 from tests.scheduler.commanded import SAMPLES, Said, command
 
 SMALL, EDITS = SAMPLES / "small.yaml", SAMPLES / "small-whatif.yaml"
