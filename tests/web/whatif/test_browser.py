@@ -82,6 +82,12 @@ def press(browser: webdriver.Chrome, words: str) -> None:
     found.click()
 
 
+def leads_to(browser: webdriver.Chrome, heading: str) -> None:
+    """Wait for the page of that heading: the one that was left has the same lists."""
+    said = "const h = document.querySelector('h1'); return document.readyState === 'complete' && h ? h.innerText : ''"
+    WebDriverWait(browser, PATIENCE).until(lambda _: browser.execute_script(said) == heading)
+
+
 def answered(browser: webdriver.Chrome) -> str:
     """Wait until the question is answered; the status line."""
     ready = (
@@ -122,10 +128,12 @@ def test_ask_watch_and_read_the_answer(browser: webdriver.Chrome, address: str, 
     looks_right(browser)
     fill(browser, "pin-first", "2027-03-02")
     press(browser, "Add, then another edit")
+    leads_to(browser, "Your question")
     Select(browser.find_element(By.ID, "choose-offer")).select_by_value("copenhagen")
     browser.find_element(By.CSS_SELECTOR, "#choose-offer + button").click()
     press(browser, "The host takes it back")
     press(browser, "Add, then another edit")
+    leads_to(browser, "Your question")
     looks_right(browser)
     press(browser, "Ask")
     assert "Possible. 1 meeting moves and 2 change place. 3 stay where they are." in answered(browser)
