@@ -1,4 +1,4 @@
-"""Posts inside a sentence: "the secretary", "the chair of ISO/CASCO"; what is no word for a post is left alone."""
+"""Posts inside a sentence: "the secretary", "the convenor of WG 21"; what is no word for a post is left alone."""
 
 from __future__ import annotations
 
