@@ -86,7 +86,20 @@ class _Search:
         begin = self._begin(weights, number, share)
         rows = [*self.above, *(self.whole.at_least(one, self.distance.least) for one in weights)]
         seconds = ends - time.perf_counter()
-        return self.whole.best(self.names[-1], rows, seconds=seconds, begin=begin, enough=self.limit)
+        found = self.whole.best(self.names[-1], rows, seconds=seconds, begin=begin, enough=self.limit)
+        return found if found.there or begin is None else self._begun(found, begin)
+
+    def _begun(self, found: Found, begin: QuickPlan) -> Found:
+        """What the search began with, where time ran out before it had a calendar of its own."""
+        if found.status is not Status.OUT_OF_TIME:
+            return found
+        options = self.whole.options
+        bookings = self.whole.checked({name: options[name].booking(at) for name, at in begin.chosen.items()})
+        told = {name: one.cost for name, one in assessments(self.problem, bookings).items()}
+        *above, cost = (sum(told[name] for name in level) for level in self.names)
+        if any(own > most for own, most in zip(above, self.costs[:-1], strict=True)):
+            return found
+        return Found(Status.FEASIBLE, bookings, cost, min(cost, found.bound))
 
     def _begin(self, weights: list[dict[str, Ints]], number: int, share: float) -> QuickPlan | None:
         """A calendar to begin with, from a local search that pays for every meeting that is not yet elsewhere."""

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from ruamel.yaml import YAML
@@ -89,7 +90,22 @@ def plain(word: str) -> Any:
 
 
 def read_yaml(text: bytes) -> Document:
-    """Read one YAML document whose top is a mapping; RefusedError when that cannot be done."""
+    """Read one YAML document whose top is a mapping; RefusedError when that cannot be done.
+
+    The last texts are remembered, for an edit reads what it wrote more than once; what is given out is a copy.
+    """
+    known = _document(text)
+    return Document(_copied(known.data), known.lines, list(known.faults))
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
+
+
+@lru_cache(maxsize=4)
+def _document(text: bytes) -> Document:
     if re.search(rb"^%TAG", text, re.MULTILINE):
         raise RefusedError(0, "%TAG directives are not read; leave them out.")
     reader = _Reader(_events(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -121,5 +122,7 @@ def _wrong(fault: Fault, name: str) -> str:
     return f"with this, {name} would be wrong: {place}{fault.message}"
 
 
+@lru_cache(maxsize=4)
 def _read(text: bytes, name: str) -> Brief:
+    """The brief of a text; the last are remembered, for one brief is asked about again and again."""
     return parse_brief(text, name, rule_numbers(), goal_weights(), goal_units())

@@ -83,12 +83,12 @@ class WhatIf:
         return replace(problem, published=known_to(problem, self.seen), decided=decided)
 
     def at_once(self, seconds: float = AT_ONCE_SECONDS) -> Answer:
-        """The best repair of the neighbourhood of what the edits touch: its cost is at most too high."""
+        """The best plan in which as little as possible may move besides what the edits touch: at most too dear."""
         began = time.perf_counter()
-        near = neighbours(self.problem, self.seeds)
-        outcome = self._repaired(near, seconds)
-        if outcome.status is Status.IMPOSSIBLE:
-            outcome = self._repaired(neighbours(self.problem, near), _left(seconds, began))
+        outcome = self._repaired(self.seeds, seconds)
+        for steps in (1, 2):
+            if outcome.status is Status.IMPOSSIBLE:
+                outcome = self._repaired(neighbours(self.problem, self.seeds, steps), _left(seconds, began))
         # What the repair proves holds for its neighbourhood alone.
         status = Status.FEASIBLE if outcome.found else Status.OUT_OF_TIME
         return self._answer(replace(outcome, status=status, bound=0, unavoidable=0), began)

@@ -27,8 +27,15 @@ class YamlText:
         self.mark = BOM if text.startswith(BOM) else ""
         self.text = text.removeprefix(BOM)
         self.line_break = "\r\n" if "\r\n" in self.text else "\n"
-        self.data: dict[str, Any] = _unshared(read_yaml(content).data)
-        self.top = tree(self.text)
+        self.data: dict[str, Any] = read_yaml(content).data
+        self._top: tuple[str, Part] | None = None
+
+    @property
+    def top(self) -> Part:
+        """Where the parts of the text stand; looked for when it is first needed after a change."""
+        if self._top is None or self._top[0] != self.text:
+            self._top = (self.text, tree(self.text))
+        return self._top[1]
 
     @property
     def content(self) -> bytes:
@@ -115,7 +122,6 @@ class YamlText:
             found = None
         if found != self.data:
             raise UnchangeableError(f"{spelled(path)} is written in a way that cannot be changed in place")
-        self.top = tree(self.text)
 
     def _placed(self, owner: Part, path: Path, value: Any) -> tuple[int, int, str]:
         """Where and how to write a value into a mapping that is there."""
@@ -194,10 +200,3 @@ def _changed(data: Any, path: Path) -> Any:
     for part in path:
         data = data[part]
     return data
-
-
-def _unshared(value: Any) -> Any:
-    """A copy in which what aliases share stands apart."""
-    if isinstance(value, dict):
-        return {key: _unshared(item) for key, item in value.items()}
-    return [_unshared(item) for item in value] if isinstance(value, list) else value

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import time
 from random import Random
 
 import pytest
 
 from scheduler.alternatives.distance import Distance, usual_distance
 from scheduler.alternatives.found import Alternatives
-from scheduler.alternatives.search import alternatives
+from scheduler.alternatives.search import _Search, alternatives
 from scheduler.alternatives.within import Within
 from scheduler.brief.words import MeetingKind
 from scheduler.check import assessments, total_cost
 from scheduler.load import load_problem
+from scheduler.model.quick import QuickPlan
 from scheduler.outcome import Status
 from scheduler.plan import Booking
 from scheduler.problem import Problem
 from scheduler.requirement import Bookings
+from scheduler.solve import solve
+from scheduler.whole import Found
 from tests.everything import small_problems
 from tests.scheduler.commanded import SAMPLES
 
@@ -105,3 +109,16 @@ def test_distance_counts_other_weeks_and_places_alone() -> None:
     plenary = best["plenary-2027"].model_copy(update={"place": "VIE", "offer": None})
     assert distance.rehosted(best, {**best, "plenary-2027": plenary}) == ("plenary-2027",)
     assert distance.between(best, {**best, "plenary-2027": plenary})
+
+
+def test_what_a_search_began_with_stands_where_time_ran_out() -> None:
+    problem = load_problem(SAMPLES / "small.yaml")
+    best = solve(problem, seconds=30)
+    search = _Search(problem, best, Distance(problem, 2), Within(5.0), time.perf_counter() + 30)
+    options = search.whole.options
+    chosen = {name: table.index(best.bookings[name]) for name, table in options.items()}
+    begin = QuickPlan({name: at for name, at in chosen.items() if at is not None}, frozenset(), best.cost)
+    found = search._begun(Found(Status.OUT_OF_TIME, bound=3), begin)
+    assert found == Found(Status.FEASIBLE, dict(best.bookings), best.cost, 3)
+    none = Found(Status.IMPOSSIBLE)
+    assert search._begun(none, begin) is none
