@@ -125,8 +125,16 @@ class Problem:
 
     def officers(self, meeting: Meeting, duty: str) -> tuple[str, ...]:
         """People whom the meeting's group names with that duty (`always` or `either`), posts filled."""
-        people = self.brief.people
-        return tuple(p for p, d in self.group_officers(meeting.group).items() if d == duty and not people[p].vacant)
+        known = self._officers.get((meeting.group, duty))
+        if known is None:
+            people, posts = self.brief.people, self.group_officers(meeting.group)
+            known = tuple(p for p, d in posts.items() if d == duty and not people[p].vacant)
+            self._officers[meeting.group, duty] = known
+        return known
+
+    @cached_property
+    def _officers(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        return {}
 
     def group_officers(self, group: str) -> Mapping[str, str]:
         """Officers of a group or committee, with their duty."""

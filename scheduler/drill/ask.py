@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from scheduler.compare import Side
 from scheduler.drill.answer import Answer, Found, of_comparison
 from scheduler.drill.no_calendar import conflict_of, way_out_of
 from scheduler.outcome import Outcome, Status
@@ -54,7 +56,16 @@ class Asking:
         return first.model_copy(update={"allowed": seconds}) if worse else found
 
     def _question(self, edits: Sequence[AnyEdit]) -> WhatIf:
-        return WhatIf(self.text, self.plan, tuple(edits), self.name, self.plan_file)
+        return WhatIf(self.text, self.plan, tuple(edits), self.name, self.plan_file, self.today)
+
+    def __reduce__(self) -> tuple[type[Asking], tuple[bytes, Plan, str, Path]]:
+        # What was worked out from it is worked out anew in another process: it is larger than what it is made from.
+        return Asking, (self.text, self.plan, self.name, self.plan_file)
+
+    @cached_property
+    def today(self) -> Side:
+        """The present plan by the brief as it is; every question compares with it."""
+        return WhatIf(self.text, self.plan, (), self.name, self.plan_file).before
 
 
 def _answered(question: WhatIf, found: whatif.Answer, seconds: float) -> Answer:

@@ -16,7 +16,7 @@ from scheduler.errors import PlanFileError
 from scheduler.plan import Plan
 from scheduler.problem import Problem
 from scheduler.requirement import Bookings
-from scheduler.scenario.whatif import PLAN_FILE, WhatIf
+from scheduler.scenario.whatif import PLAN_FILE
 
 SECONDS = 20.0
 
@@ -67,7 +67,7 @@ class Drilling:
     def __init__(self, text: bytes, plan: Plan, name: str = "the brief", plan_file: Path = PLAN_FILE) -> None:
         """BriefError and PlanFileError say what is wrong with either, or that they do not belong together."""
         self.asking = Asking(text, plan, name, plan_file)
-        today = WhatIf(text, plan, (), name, plan_file).before
+        today = self.asking.today
         if (broken := next(breaches(today.problem, today.bookings), None)) is not None:
             raise PlanFileError(f"{plan_file}: is no right plan of {name}: {broken} `plenary check` says all.")
         self.today = today

@@ -64,19 +64,26 @@ class WhatIf:
         edits: Scenario | Sequence[AnyEdit],
         name: str = "the brief",
         plan_file: Path = PLAN_FILE,
+        before: Side | None = None,
     ) -> None:
-        """Apply the edits; ScenarioError, BriefError or PlanFileError name what is wrong with any of the three."""
+        """Apply the edits; ScenarioError, BriefError or PlanFileError name what is wrong with any of the three.
+
+        `before` is that of another question about the same brief and plan, which saves working it out again.
+        """
         scenario = edits if isinstance(edits, Scenario) else Scenario(tuple(edits))
         self.given = text
         self.text, edited, present = edited_brief(text, scenario, name)
         self.edits, self.seen = scenario.edits, standing_in(plan)
         _still_ahead(scenario, with_decided(present, plan.decided))
-        problem = self._problem(present, plan.decided)
-        must_belong(problem, plan, plan_file)
-        self.before = Side(problem, self.seen, assessments(problem, self.seen))
+        self.before = before or self._present(present, plan, plan_file)
         self._ground: Ground | None = None
         self.problem = self._problem(edited, untouched(plan.decided, present, edited))
         self.seeds = displaced(self.problem, self.seen) | touched(self.problem, self.edits)
+
+    def _present(self, brief: Brief, plan: Plan, plan_file: Path) -> Side:
+        problem = self._problem(brief, plan.decided)
+        must_belong(problem, plan, plan_file)
+        return Side(problem, self.seen, assessments(problem, self.seen))
 
     def _problem(self, brief: Brief, decided: Decided) -> Problem:
         problem = prepare(with_decided(brief, decided), rule_numbers(), goal_weights(), self.seen)
