@@ -181,7 +181,7 @@ def _goal(goal: Goal) -> str:
 
 
 def _measure(value: float) -> str:
-    return f"{value:.0f}" if value == round(value) or value >= 1000 else f"{value:.1f}"
+    return thousands(value) if value == round(value) or value >= 1000 else f"{value:.1f}"
 
 
 def _closing(drill: Drill) -> Iterator[str]:

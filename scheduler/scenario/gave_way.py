@@ -41,7 +41,15 @@ def giving_way(one: GaveWay, words: Callable[[AnyEdit], str]) -> str:
     """What becomes of an edit that gives way: "Edit 1 gives way: ..."."""
     if not one.left:
         return f"Edit {one.number} is taken back"
-    return f"Edit {one.number} gives way: {listed([words(edit) for edit in one.left])}"
+    return f"Edit {one.number} gives way: {_in_short([words(edit) for edit in one.left])}"
+
+
+def _in_short(said: Sequence[str]) -> str:
+    """Clauses that differ in their last days alone as one: somebody is away on these days, those days and others."""
+    parts = [words.rpartition(" on ") for words in said]
+    if len({head for head, _, _ in parts}) == 1 and len(parts) > 1:
+        return f"{parts[0][0]} on {listed([days for _, _, days in parts])}"
+    return listed(list(said))
 
 
 def what_gave_way(those: Sequence[GaveWay], words: Callable[[AnyEdit], str]) -> str:

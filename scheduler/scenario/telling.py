@@ -25,7 +25,9 @@ def told(question: WhatIf, answer: Answer) -> dict[str, Any]:
     found = answer.comparison
     assert found is not None
     problem = question.problem
-    causes = [touched(problem, [edit]) | _own(edit) for edit in question.edits]
+    # What goes is known to the problem before alone.
+    both = problem, question.before.problem
+    causes = [{name for one in both for name in touched(one, [edit])} | _own(edit) for edit in question.edits]
     return {
         "points": [found.before, found.after],
         "meetings": len(answer.outcome.bookings),

@@ -16,7 +16,7 @@ from web.whatif.words import (
     city_of,
     count_days,
     goal_name,
-    meeting_called,
+    meeting_spoken,
     offer_called,
     post_called,
     series_called,
@@ -24,7 +24,7 @@ from web.whatif.words import (
 )
 
 NAMED = {
-    "meeting": meeting_called,
+    "meeting": meeting_spoken,
     "offer": offer_called,
     "place": city_of,
     "person": post_called,

@@ -10,7 +10,7 @@ from scheduler.brief.work import AfterBallot, AfterDecision, Gap
 from scheduler.wording import count, full_day, listed
 from web.whatif.desk import Desk
 from web.whatif.fields import Field, Form
-from web.whatif.words import meeting_called
+from web.whatif.words import meeting_spoken
 
 STAYS = "What is left empty stays."
 
@@ -20,7 +20,7 @@ def weeks_forms(desk: Desk, meeting: ExpandedMeeting) -> Iterator[Form]:
     fixed = {"meeting": meeting.id}
     before = meeting.gap.after if meeting.gap is not None and meeting.gap.after is not None else meeting.previous
     if before is not None:
-        told = f"Today {_said(meeting.gap)} after {meeting_called(desk, before)}. {STAYS}"
+        told = f"Today {_said(meeting.gap)} after {meeting_spoken(desk, before)}. {STAYS}"
         ends = (_weeks("least"), _weeks("ideal"), _weeks("most"))
         yield Form("gap", "Change the gap before it", ends, fixed, told)
     if (ballot := meeting.after_ballot) is not None:
@@ -50,4 +50,4 @@ def _said(now: Gap | AfterBallot | AfterDecision | None) -> str:
 def _decided(desk: Desk, decision: AfterDecision) -> str:
     if decision.on is not None:
         return f"the decision of {full_day(decision.on)}"
-    return f"the decision of {meeting_called(desk, str(decision.meeting))}"
+    return f"the decision of {meeting_spoken(desk, str(decision.meeting))}"

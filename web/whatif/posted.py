@@ -19,7 +19,7 @@ from scheduler.scenario.read import SCHEMA, ScenarioError, parse_scenario
 from scheduler.wording import full_day
 from web.whatif.desk import Desk
 from web.whatif.fields import Field, Form
-from web.whatif.words import meeting_called
+from web.whatif.words import meeting_spoken
 
 MOST_OF_A_VALUE = 500
 """Longer than anything that is asked for; what is longer is not repeated on the page."""
@@ -157,7 +157,7 @@ def _labelled(desk: Desk, form: Form, told: str) -> str:
         if "_" in one.name:
             told = re.sub(rf"\b{one.name}\b", f"“{one.label}”", told)
     if (name := form.fixed.get("meeting")) is not None:
-        told = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", meeting_called(desk, name), told)
+        told = re.sub(rf"(?<![\w-]){re.escape(name)}(?![\w-])", meeting_spoken(desk, name), told)
     return re.sub(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])", _day, told)
 
 

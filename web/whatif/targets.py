@@ -14,6 +14,7 @@ from web.whatif.words import (
     city_of,
     goal_called,
     meeting_called,
+    meeting_spoken,
     offer_called,
     person_called,
     post_called,
@@ -103,7 +104,7 @@ def _target(desk: Desk, kind: str, found: Option) -> Target:
         return Target(kind, name, title, f"What if there is {title[:1].lower()}{title[1:]}")
     if kind == "meeting":
         title = meeting_called(desk, name)
-        return Target(kind, name, title, f"What if … {title}", stands(desk, name))
+        return Target(kind, name, title, f"What if … {meeting_spoken(desk, name)}", stands(desk, name))
     if kind == "series":
         title = series_called(desk, name)
         note = f"Today {often(desk.brief.series[name].per_year)}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.brief.words import MeetingState
+from scheduler.brief.words import MeetingKind, MeetingState
 from scheduler.posts import the_post
 from scheduler.scenario.called import group_called
 from scheduler.wording import span
@@ -18,6 +18,16 @@ def meeting_called(desk: Desk, name: str) -> str:
         return name
     year = f" of {found.first.year}" if desk.plan.first.year != desk.plan.last.year else ""
     return meeting_name(desk.plan, found) + year
+
+
+def meeting_spoken(desk: Desk, name: str) -> str:
+    """A meeting inside a sentence: "the 41st plenary", "the workshop", "WG 21, 2nd session"."""
+    called = meeting_called(desk, name)
+    kind = desk.meetings[name].kind if name in desk.meetings else None
+    if kind not in (MeetingKind.PLENARY, MeetingKind.WORKSHOP) or called == name:
+        return called
+    small = called.startswith(("Plenary", "Workshop"))
+    return f"the {called[:1].lower() if small else called[:1]}{called[1:]}"
 
 
 def offer_called(desk: Desk, name: str) -> str:
@@ -77,7 +87,7 @@ def asked_for(desk: Desk, name: str) -> str:
         return name if title is None else title.en
     if name in desk.brief.series or name in desk.brief.groups or name in desk.brief.committees:
         return f"all meetings of {series_called(desk, name)}"
-    return meeting_called(desk, name)
+    return meeting_spoken(desk, name)
 
 
 def series_called(desk: Desk, name: str) -> str:

@@ -85,9 +85,12 @@ def test_every_loss_has_a_row_and_equal_weeks_share_one() -> None:
         "2: TC 7, 5th plenary; TC 7, workshop",
     ]
     assert cells[1][-1] == "2"
-    assert "travel +900 (1000 → 1200 thousand km); stability +400 (0 → 12.5 days); events −90" in " ".join(
-        cell for row in cells[1:4] for cell in row if not cell.startswith(("IPQ", "One of"))
-    ).replace(" 2 ", " ")
+    assert (
+        "travel +900 (1\u2009000 → 1\u2009200 thousand km); stability +400 (0 → 12.5 days); events −90"
+        in " ".join(cell for row in cells[1:4] for cell in row if not cell.startswith(("IPQ", "One of"))).replace(
+            " 2 ", " "
+        )
+    )
     offer = next(row for row in cells if row[0].startswith("IPQ"))
     assert offer[:3] == ["IPQ withdraws Lisbon (lis)", "≤ −5", "1: TC 7, 5th plenary (room only)"]
 

@@ -16,7 +16,7 @@ from tests.scheduler.scenario.test_joined import CASES, TEXT
 TOLD: dict[str, list[str]] = {
     "nothing in common": [],
     "an absence gives way in its middle": [
-        "Edit 1 gives way: secretary is away on 1–9 March 2027 and secretary is away on 13–31 March 2027"
+        "Edit 1 gives way: secretary is away on 1–9 March 2027 and 13–31 March 2027"
     ],
     "an absence gives way altogether": ["Edit 1 is taken back"],
     "an absence of the brief gives way too": ["Edit 1 gives way: secretary is away on 1–8 June 2027"],

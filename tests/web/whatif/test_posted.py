@@ -35,7 +35,11 @@ def _visitor(tmp_path_factory: pytest.TempPathFactory) -> Visitor:
 RIGHT: list[tuple[str, dict[str, Any], str]] = [
     (WG2, {**PIN, "place": "VIE", "mode": "hybrid"}, "WG 2, 1st session begins on 2 March 2027 in Vienna, hybrid"),
     (WG2, {"do": "not_then", **DAYS}, "WG 2, 1st session is not held on 15–19 March 2027"),
-    ("/whatif/new?meeting=plenary-2027", {"do": "not_there", "place": "CPH"}, "Plenary is not held in Copenhagen"),
+    (
+        "/whatif/new?meeting=plenary-2027",
+        {"do": "not_there", "place": "CPH"},
+        "The plenary is not held in Copenhagen",
+    ),
     (WG2, {"do": "window", "last": "2027-04-30"}, "The window of WG 2, 1st session ends on 30 April 2027"),
     (
         WG2,
@@ -96,7 +100,7 @@ RIGHT: list[tuple[str, dict[str, Any], str]] = [
     (
         "/whatif/new?meeting=workshop-2027",
         {"do": "after_decision", "least_weeks": "10"},
-        "Workshop begins at least 10 weeks after the decision it waits for",
+        "The workshop begins at least 10 weeks after the decision it waits for",
     ),
     (RULE, {"do": "number", "name": "group_weeks", "value": "5"}, "The number “group weeks” of the rule notice is 5"),
     (PERSON, {"do": "unavailable", **DAYS, "reason": "Leave"}, "The secretary is away on 15–19 March 2027"),

@@ -147,6 +147,14 @@ def test_the_answer_stands_beside_todays_plan_and_changes_nothing(empty: Visitor
     assert empty.desk.table.job(again.rsplit("/", 1)[1]).asked.scenario == job.asked.scenario
 
 
+def test_a_meeting_that_goes_does_so_because_of_its_edit(empty: Visitor) -> None:
+    job = ask(empty, {"do": "count", "per_year": "1"})
+    page = empty.get(f"/whatif/{job.id}").text
+    assert title(empty, f"/whatif/{job.id}").startswith("Possible. 1 meeting goes.")
+    assert re.findall(r"<h1>(.*?)</h1>", page) == ["What if WG 2 has 1 meeting a year"]
+    assert re.findall(r'data-name="Because" class="quiet">(.*?)</td>', page) == ["Edit 1."]
+
+
 def test_a_conflict_has_a_button_for_each_way_out(empty: Visitor) -> None:
     job = ask(empty, LEAVE)
     page = empty.get(f"/whatif/{job.id}").text
