@@ -6,13 +6,15 @@ from scheduler.brief.expand import expand
 from scheduler.brief.prepare import label
 from scheduler.brief.schema import Brief
 from scheduler.posts import the_post
-from scheduler.scenario.edits import AddOffer, AnyEdit, Count
+from scheduler.scenario.edits import AddMeeting, AddOffer, AnyEdit, Count
 
 
 def in_words(brief: Brief, edit: AnyEdit) -> str:
     """What an edit asks for; offers keep their id, which a host is told, with what they offer."""
     if isinstance(edit, AddOffer):
         return f"{edit} ({offered(brief, edit.id)})"
+    if isinstance(edit, AddMeeting):
+        return f"{edit} ({group_called(brief, str(edit.meeting.get('group', '')))})"
     meetings = expand(brief)
     person, place, room = (getattr(edit, field, None) for field in ("person", "place", "room"))
     meeting, offer = (getattr(edit, field, None) for field in ("meeting", "offer"))

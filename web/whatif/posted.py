@@ -144,6 +144,9 @@ def _placed(desk: Desk, form: Form, faults: Sequence[Fault]) -> dict[str, str]:
         inside = re.match(r"with this, the brief would be wrong: [\w.\[\]-]*\.(\w+)(?:\[\d+\])?: (.*)", told)
         if inside and inside[1] in known:
             name, told = inside[1], inside[2]
+        elif form.do in NEW:
+            # Of what is new only its own part of the brief can be wrong.
+            told = re.sub(r"^with this, the brief would be wrong: [\w.\[\]-]+: ", "", told)
         name = name if name in known else _spoken_of(form, told)
         told = _labelled(desk, form, told)
         told = told[:1].upper() + told[1:]

@@ -36,7 +36,10 @@ SAID: list[tuple[dict[str, Any], str]] = [
     ({"do": "length", **WG2, "days": 0.5}, "WG 2, 1st session of 2027 lasts half a day"),
     ({"do": "length", **WG2, "days": 1}, "WG 2, 1st session of 2027 lasts 1 day"),
     ({"do": "count", "series": "wg2", "per_year": 3}, "WG 2 has 3 meetings a year"),
-    ({"do": "add_meeting", "id": "extra-2027", "meeting": {"group": "wg2"}}, "the meeting extra-2027 is added"),
+    (
+        {"do": "add_meeting", "id": "extra-2027", "meeting": {"group": "wg2"}},
+        "the meeting extra-2027 is added (WG 2)",
+    ),
     ({"do": "cancel", "meeting": "plenary-2027"}, "the plenary of BSX/TC 7 (2027) is cancelled"),
     (
         {"do": "waive", **WG2, "rule": "notice", "reason": "Agreed"},

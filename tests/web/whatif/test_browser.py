@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from selenium import webdriver
@@ -17,6 +18,10 @@ from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.select import Select
 from selenium.webdriver.support.wait import WebDriverWait
 
+from scheduler.brief.expand import expand
+from scheduler.brief.read import parse_brief
+from scheduler.brief.work import Gap
+from scheduler.numbers import goal_weights, rule_numbers
 from tests.scheduler.commanded import process
 from tests.web.chrome import opened, resize
 from tests.web.whatif.asked import SMALL
@@ -210,3 +215,57 @@ def test_without_script_and_by_the_keyboard_alone(browser: webdriver.Chrome, add
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     assert answered(browser).startswith("Possible.")
     assert browser.find_element(By.CSS_SELECTOR, ".edits span").text == "The secretary is away on 15–19 March 2027"
+
+
+def choose(browser: webdriver.Chrome, kind: str, name: str) -> None:
+    """Choose one of a list, and wait for its forms."""
+    Select(browser.find_element(By.ID, f"choose-{kind}")).select_by_value(name)
+    browser.find_element(By.CSS_SELECTOR, f"#choose-{kind} + button").click()
+    WebDriverWait(browser, PATIENCE).until(lambda _: f"{kind}={name}" in browser.current_url)
+
+
+def test_from_an_empty_start_to_the_brief_of_the_answer(browser: webdriver.Chrome, address: str) -> None:
+    browser.get(f"{address}/whatif")
+    choose(browser, "meeting", "new")
+    leads_to(browser, "What if there is a new meeting")
+    Select(browser.find_element(By.ID, "add_meeting-group")).select_by_value("wg2")
+    fill(browser, "add_meeting-first", "2027-06-21")
+    fill(browser, "add_meeting-last", "2027-06-01")
+    looks_right(browser)
+    press(browser, "Add, then another edit")
+    WebDriverWait(browser, PATIENCE).until(lambda _: focus(browser) == "faults")
+    assert browser.find_element(By.ID, "add_meeting-last-fault").text == (
+        "First 21 June 2027 is after last 1 June 2027."
+    )
+    kept = Select(browser.find_element(By.ID, "add_meeting-group")).first_selected_option.text
+    assert (kept, browser.find_element(By.ID, "add_meeting-first").get_attribute("value")) == ("WG 2", "2027-06-21")
+    fill(browser, "add_meeting-last", "2027-07-02")
+    press(browser, "Add, then another edit")
+    leads_to(browser, "Your question")
+    choose(browser, "series", "wg1")
+    fill(browser, "count-per_year", "1")
+    press(browser, "Add, then another edit")
+    leads_to(browser, "Your question")
+    choose(browser, "meeting", "wg2-2027-2")
+    press(browser, "Change the gap before it")
+    fill(browser, "gap-ideal_weeks", "20")
+    looks_right(browser)
+    press(browser, "Ask")
+    assert "Possible. 1 meeting " in answered(browser)
+    assert [one.text for one in browser.find_elements(By.CSS_SELECTOR, ".edits li > span")] == [
+        "WG 2 has another meeting of 1 day, hybrid, within 21 June – 2 July 2027",
+        "WG 1 has 1 meeting a year",
+        "WG 2, 2nd session begins ideally 20 weeks after the meeting before it",
+    ]
+    assert [[row[0], row[1], row[-1]] for row in rows(browser) if row[0] != "→ Moved"] == [
+        ["× Gone", "WG 1, 2nd session", "Edit 2."],
+        ["+ New", "WG 2, session of 2027", "Edit 1."],
+    ]
+    looks_right(browser)
+    with urlopen(f"{browser.current_url}/brief.yaml") as answer:
+        brief = parse_brief(answer.read(), "small.yaml", rule_numbers(), goal_weights())
+    assert (brief.series["wg1"].per_year, expand(brief)["wg2-2027-2"].gap) == (
+        1,
+        Gap(after="wg2-2027-1", least_weeks=12, ideal_weeks=20),
+    )
+    assert [(first.day, last.day) for first, last in expand(brief)["wg2-2027-extra"].windows] == [(21, 2)]

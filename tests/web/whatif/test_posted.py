@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scheduler.jobs.job import State
-from scheduler.scenario.edits import KINDS
+from scheduler.scenario.edits import KINDS, AddMeeting, AddOffer
 from tests.web.whatif.asked import PIN, WG2, Visitor, waiting_desk_in
 from web.whatif.desk import scenario_of
 from web.whatif.forms import forms_of
@@ -219,3 +219,37 @@ def test_everything_that_can_be_chosen_has_forms(visitor: Visitor) -> None:
             assert len(forms) == len({form.do for form in forms}) > 0
             kinds |= {form.do for form in forms}
     assert kinds == set(KINDS)
+
+
+def test_what_is_new_is_written_as_a_brief_has_it(visitor: Visitor) -> None:
+    said = {"place": "CPH", "host": "BSD", "for": "wg2", "capacity": "30", "answer_by": "2027-01-15", **DAYS}
+    offer = visitor.draft({"do": "add_offer", **said}, NEW)
+    assert scenario_of(offer).edits == (
+        AddOffer(
+            id="cph-new",
+            offer={
+                "place": "CPH",
+                "host": "BSD",
+                "capacity": 30,
+                "answer_by": "2027-01-15",
+                "for": ["wg2"],
+                "windows": {"days": DAYS},
+            },
+        ),
+    )
+    online = {"group": "wg2", "days": "1,5", "modes": ["virtual"], "hours_per_day": "3", "starts": "13:00 09:00"}
+    sent = {"do": "add_meeting", **online, **DAYS}
+    meeting = visitor.draft(sent, NEW_MEETING)
+    made = {
+        "group": "wg2",
+        "days": 1.5,
+        "modes": ["virtual"],
+        "hours_per_day": 3,
+        "starts": ["13:00", "09:00"],
+        "windows": {"extra": DAYS},
+    }
+    assert scenario_of(meeting).edits == (AddMeeting(id="wg2-2027-extra", meeting=made),)
+    page = f"/whatif/{meeting.id}/add?meeting=new"
+    assert visitor.send(page, page, {**sent, "days": "2", "then": "more"}).status_code == 303
+    ids = [getattr(edit, "id", "") for edit in scenario_of(visitor.desk.table.job(meeting.id)).edits]
+    assert ids == ["wg2-2027-extra", "wg2-2027-extra-2"]
