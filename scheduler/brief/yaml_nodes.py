@@ -14,6 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from scheduler.brief.findings import Finding, Path, clean, shown, spelled
 from scheduler.brief.words import numbered
+from scheduler.uncollected import uncollected
 
 try:
     import _ruamel_yaml  # type: ignore[import-not-found]
@@ -110,7 +111,8 @@ def _document(text: bytes) -> Document:
         raise RefusedError(0, "%TAG directives are not read; leave them out.")
     reader = _Reader(_events(text))
     try:
-        return reader.document()
+        with uncollected():
+            return reader.document()
     except YAMLError as error:
         raise _not_yaml(error, text) from None
 

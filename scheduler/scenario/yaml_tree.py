@@ -8,6 +8,8 @@ from typing import Any, Literal
 
 from ruamel.yaml import YAML
 
+from scheduler.uncollected import uncollected
+
 try:
     import _ruamel_yaml  # type: ignore[import-not-found]
 except ImportError:  # no wheel for this machine: the pure parser is slower, and does the same
@@ -63,7 +65,8 @@ def tree(text: str) -> Part:
     events = _events(text)
     for event in iter(events, None):
         if type(event).__name__ == "DocumentStartEvent":
-            return _part(events(), events, text)
+            with uncollected():
+                return _part(events(), events, text)
     raise ValueError("an empty text has no parts")
 
 
