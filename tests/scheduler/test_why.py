@@ -10,9 +10,12 @@ from scheduler.check import total_cost
 from scheduler.nearby import Ground
 from scheduler.options import all_options
 from scheduler.problem import Problem
+from scheduler.requirement import Assessment
 from scheduler.why.ask import QuestionError, standing_still
 from scheduler.why.openings import Openings, openings, spans
+from scheduler.why.price import Change
 from scheduler.why.why import Why, why
+from scheduler.why.words import change_text
 from tests.random_briefs import random_problem
 from tests.scheduler.studied import BEST, Plans, small_years, two
 
@@ -131,3 +134,17 @@ def test_unknown_meetings_are_refused() -> None:
     with pytest.raises(QuestionError, match='no meeting is called "c"; the brief names a, b'):
         why(two(), BEST, "c", seconds=SECONDS)
     assert all_options(two()).keys() == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (3, 2, "bodies: 3 -> 2 (1 fewer)"),
+        (2, 1003, "bodies: 2 -> 1\u2009003 (1\u2009001 more)"),
+        (14, 12.1, "bodies: 14 -> 12.1 (1.9 less)"),
+        (2.5, 2.5, "bodies: 2.5 as before"),
+    ],
+)
+def test_what_is_counted_is_fewer_and_what_is_measured_is_less(before: float, after: float, said: str) -> None:
+    both = [Assessment(0, measure, "bodies", "") for measure in (before, after)]
+    assert change_text(Change("holidays", *both)) == said

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from scheduler.jobs.job import Job, State
 from scheduler.outcome import Status
 from scheduler.scenario.apply import edited
+from scheduler.scenario.past import when_held
 from scheduler.scenario.read import ScenarioError
 from web.settings import Settings
 from web.whatif.desk import Desk, scenario_of
@@ -22,6 +23,7 @@ from web.whatif.present_answer import answer_page
 from web.whatif.present_conflict import conflict_page
 from web.whatif.present_job import asked_edits, heading_of, listed_jobs, progress_page
 from web.whatif.targets import Target, choices, target_of
+from web.whatif.words import meeting_called
 
 whatif = Blueprint("whatif", __name__, url_prefix="/whatif")
 
@@ -84,7 +86,10 @@ def target_or_404() -> Target | None:
     """The target that the address names."""
     try:
         return target_of(desk(), request.args)
-    except KeyError:
+    except KeyError as unknown:
+        name = str(unknown.args[0])
+        if (held := when_held(desk().brief, name)) is not None:
+            abort(404, f"{meeting_called(desk(), name)} {held}; it can no longer change.")
         abort(404, "The brief has nothing of that name. Choose from the lists.")
 
 

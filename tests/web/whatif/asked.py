@@ -49,6 +49,7 @@ def waiting_desk_in(folder: Path) -> Desk:
     text = text.replace(virtual, virtual + "after_ballot: {ballot: cd, least_weeks: 4}, ")
     text = text.replace(workshop, workshop + "after_decision: {on: 2027-01-11, least_weeks: 12}, ")
     text += "ballots:\n  cd: {kind: CD, document: BSX/CD 1, groups: [wg1], opens: 2026-11-09, closes: 2027-01-04}\n"
+    text += "held:\n  wg1-2026-1: {group: wg1, first: 2026-10-06, last: 2026-10-07, place: VIE, mode: hybrid}\n"
     brief = folder / "small.yaml"
     brief.write_text(text, "utf-8")
     problem = load_problem(brief)

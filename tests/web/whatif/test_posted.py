@@ -253,3 +253,14 @@ def test_what_is_new_is_written_as_a_brief_has_it(visitor: Visitor) -> None:
     assert visitor.send(page, page, {**sent, "days": "2", "then": "more"}).status_code == 303
     ids = [getattr(edit, "id", "") for edit in scenario_of(visitor.desk.table.job(meeting.id)).edits]
     assert ids == ["wg2-2027-extra", "wg2-2027-extra-2"]
+
+
+def test_of_a_meeting_that_was_held_it_is_said_when(visitor: Visitor) -> None:
+    answer = visitor.get("/whatif/new?meeting=wg1-2026-1")
+    assert (
+        answer.status_code,
+        "wg1-2026-1 was held on 6–7 October 2026; it can no longer change." in answer.text,
+    ) == (
+        404,
+        True,
+    )

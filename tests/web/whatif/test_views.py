@@ -164,8 +164,8 @@ def test_a_conflict_has_a_button_for_each_way_out(empty: Visitor) -> None:
         "Your edits",
     ]
     assert re.findall(r"/repair/(\d)", page) == ["0", "1"]
-    assert "<dt>Gives way</dt><dd>Edit 1 gives way: WG 2, 1st session begins on 2 June 2027</dd>" in page
-    assert page.count("<dt>Gives way</dt>") == 1
+    assert "<dt>Your edits</dt><dd>Edit 1 gives way: WG 2, 1st session begins on 2 June 2027</dd>" in page
+    assert page.count("<dt>Your edits</dt>") == 1
     opened = [do(empty, job, f"repair/{number}").rsplit("/", 1)[1] for number in (0, 1, 1)]
     assert opened[1] == opened[2]
     asked = [[str(edit) for edit in scenario_of(empty.desk.table.job(name)).edits] for name in opened[:2]]
