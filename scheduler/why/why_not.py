@@ -119,14 +119,14 @@ class _Answers:
             return RuledOut(open_to, None, self.spent)
         alone = moved_alone(self.problem, self.plan, open_to, self.assessed)
         if alone.best is not None:
-            return Priced(self._told(alone.best), alone.best, False, None, 1, self.spent)
+            return Priced(self._told(alone.best), alone.best, False, None, alone.moved, self.spent)
         if alone.in_the_way and (why := self._conflict(alone.in_the_way, FIRST_PART)) is not None:
             return RuledOut(None, why, self.spent)
-        return self._nearby()
+        return self._nearby(alone.in_the_way)
 
-    def _nearby(self) -> Answer:
+    def _nearby(self, in_the_way: frozenset[str]) -> Answer:
         """The exact repair of the first neighbourhood that leaves room."""
-        for freed in self._wider():
+        for freed in self._wider(in_the_way):
             ground = self.ground or Ground.around(self.problem, self.plan, freed, self.assessed)
             left = max(0.1, FIRST_PART * self.seconds - self.spent)
             outcome = Nearby(ground, self.plan, freed).best(seconds=left, allowed=self.allowed)
@@ -137,9 +137,12 @@ class _Answers:
                 return RuledOut(None, why, self.spent)
         return Unknown(len(freed), outcome.status is Status.OUT_OF_TIME, self.spent)
 
-    def _wider(self) -> Iterator[set[str]]:
+    def _wider(self, in_the_way: frozenset[str]) -> Iterator[set[str]]:
         """Neighbourhoods, each wider than the one before: the first that leaves room gives the first answer."""
         name = self.ask.meeting
+        if in_the_way:
+            block = self.problem.blocks.get(self.problem.block_of.get(name, ""))
+            yield {name, *in_the_way, *(block.offsets if block is not None else ())}
         yield close_by(self.problem, self.plan, name, self.ask.first)
         yield from (neighbours(self.problem, {name}, steps) for steps in (1, 2))
 
