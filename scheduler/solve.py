@@ -85,9 +85,9 @@ def solve(
         return Outcome(Status.IMPOSSIBLE, 0.0, spent, stuck=stuck, reasons=ruled_out(requirements, options, stuck))
     priced = costs_by_level(problem, options)
     effort = Effort(seconds, workers, seed, repeatable)
-    found = Begin(problem, options, requirements, kept, priced, effort, on_progress)
+    begin = Begin(problem, options, requirements, kept, priced, effort)
     built, prices, _ = model_by_level(problem, options, requirements, kept, priced)
     demanded = [constraint for requirement in requirements for constraint in requirement.constraints]
-    solving = Solving(problem, built, demanded, effort, on_progress, found)
-    building = time.perf_counter() - began - found.seconds
+    solving = Solving(problem, built, demanded, effort, on_progress, begin)
+    building = time.perf_counter() - began
     return replace(solving.run(levels(problem), prices), building_seconds=building)

@@ -68,6 +68,7 @@ def test_a_plan_that_was_found_is_kept_where_the_search_finds_none(monkeypatch: 
         return solver(0.0, workers, seed, repeatable=repeatable)
 
     monkeypatch.setattr(solving, "solver", deaf)
+    monkeypatch.setattr("scheduler.model.tight.closing.solver", deaf)
     scene = random_problem(11, meetings=6, weeks=5, widest=20, mild=True)
     for workers, repeatable in ((1, False), (2, False), (2, True)):
         outcome = solve(scene, seconds=20, workers=workers, repeatable=repeatable)

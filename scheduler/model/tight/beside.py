@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 from scheduler.model.search import told_to_stop
 from scheduler.model.tight.branch import Branching, OnPlan
@@ -11,15 +12,22 @@ from scheduler.model.tight.tighten import OnBound, Tightening
 
 TIGHTENING_PART = 0.4
 """The most of the time that is left which may go by before branching begins."""
+BREATH = 0.05
+"""Seconds after which a thread that waits for a plan looks whether it is to end."""
 
 
 class Beside:
-    """A thread that tightens and then branches, while others look for better plans and then help it."""
+    """A thread that tightens and then branches, while others look for plans and then help it.
 
-    def __init__(self, work: Tightening, cost: int, on_bound: OnBound, ends: float, on_plan: OnPlan) -> None:
-        self.work, self.cost, self.on_bound, self.ends, self.on_plan = work, cost, on_bound, ends, on_plan
-        self.tightened = threading.Event()
-        self.stop = work.stop = told_to_stop()
+    It relaxes before there is a plan; without one it leaves nothing out. `work` is made in the thread.
+    """
+
+    def __init__(self, make: Callable[[], Tightening], on_bound: OnBound, ends: float, on_plan: OnPlan) -> None:
+        self.make, self.on_bound, self.ends, self.on_plan = make, on_bound, ends, on_plan
+        self.work: Tightening | None = None
+        self.cost: int | None = None
+        self.planned, self.tightened = threading.Event(), threading.Event()
+        self.stop = told_to_stop()
         self.tree: Branching | None = None
         self.done = False
         self.fault: BaseException | None = None
@@ -28,11 +36,11 @@ class Beside:
 
     def _run(self) -> None:
         try:
-            began = self.cost
-            found = self.work.tighten(began, max(0.0, self.ends - time.perf_counter()) * TIGHTENING_PART)
-            if found is not None:
-                if self.cost < began:
-                    self.work.closer(self.cost)
+            self.work = self.make()
+            self.work.stop = self.stop
+            found = self.work.tighten(self._cost, max(0.0, self.ends - time.perf_counter()) * TIGHTENING_PART)
+            if found is not None and self.cost is not None:
+                self.work.closer(self.cost)
                 self.tree = Branching(self.work, self.cost, self.on_bound, self.on_plan)
             self.tightened.set()
             if self.tree is not None:
@@ -43,9 +51,16 @@ class Beside:
         finally:
             self.tightened.set()
 
+    def _cost(self) -> int | None:
+        """What the best plan costs, as soon as there is one; None if there is none before the end."""
+        while not (self.planned.wait(BREATH) or self.stop.is_set()):
+            pass
+        return self.cost
+
     def improve(self, cost: int) -> None:
-        """A better plan was found."""
+        """A better plan was found, or the first."""
         self.cost = cost
+        self.planned.set()
         if self.tree is not None:
             self.tree.improve(cost)
 
@@ -56,7 +71,11 @@ class Beside:
                 self.tree.run(self.ends, self.stop)
                 self.done = self.tree.done
         finally:
-            self.stop.set()
-            self.thread.join()
+            self.end()
         if self.fault is not None:
             raise self.fault
+
+    def end(self) -> None:
+        """End the thread."""
+        self.stop.set()
+        self.thread.join()

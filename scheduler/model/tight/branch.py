@@ -13,6 +13,7 @@ import numpy as np
 
 from scheduler.constraints import Ints, Mask
 from scheduler.model.tight.cliques import Finder
+from scheduler.model.tight.closing import Part
 from scheduler.model.tight.programme import Floats
 from scheduler.model.tight.relaxation import Proof, Relaxation
 from scheduler.model.tight.tighten import Tightening
@@ -118,10 +119,17 @@ class Branching:
     def left(self) -> Mask:
         """Options that are left in any part that may hold a plan as good as the best."""
         found = np.zeros(len(self.day), dtype=np.bool_)
-        for node in self._parts():
-            if node.bound <= self.cost:
-                found |= node.left & ~self.dear(node.proof, len(found))
+        for part in self.parts():
+            found |= part.left
         return found
+
+    def parts(self) -> list[Part]:
+        """The parts that may hold a plan as good as the best."""
+        return [
+            Part(node.bound, node.left & ~self.dear(node.proof, len(node.left)))
+            for node in self._parts()
+            if node.bound <= self.cost
+        ]
 
     def dear(self, proof: Proof | None, length: int) -> Mask:
         """Options that no plan of a part holds that is as good as the best."""

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from ortools.math_opt import callback_pb2, model_parameters_pb2, model_pb2, model_update_pb2, parameters_pb2
 from ortools.math_opt.core.python import solver
 from ortools.math_opt.python.result import TerminationReason
+from pybind11_abseil.status import StatusNotOk
 
 from scheduler.constraints import Ints
 
@@ -81,7 +82,11 @@ class Programme:
             filtered.skip_zero_values = True
         model.reduced_costs_filter.filter_by_ids = True
         registered = callback_pb2.CallbackRegistrationProto()
-        result = self.solver.solve(told, model, None, registered, None, None)
+        try:
+            result = self.solver.solve(told, model, None, registered, None, None)
+        except StatusNotOk:
+            # GLOP came into numbers that it does not trust: nothing is known.
+            return False
         if result.termination.reason != TerminationReason.OPTIMAL.value:
             return False
         found = result.solutions[0]

@@ -85,10 +85,11 @@ class Tightening:
         self.values: Floats | None = None
         self.found: Tightened | None = None
 
-    def tighten(self, cost: int, seconds: float | None = None) -> Tightened | None:
+    def tighten(self, cost: Callable[[], int | None], seconds: float | None = None) -> Tightened | None:
         """What holds for every plan of that cost or less, None if nothing was proved.
 
-        It takes that many seconds, or STAGES of rounds; without `seconds` no clock is asked.
+        The cost is asked when it is needed; None ends it all. It takes that many seconds, or STAGES of rounds;
+        without `seconds` no clock is asked.
         """
         ends = None if seconds is None else time.perf_counter() + seconds
         for _ in range(STAGES):
@@ -98,7 +99,7 @@ class Tightening:
 
     def closer(self, cost: int) -> Tightened | None:
         """What the last relaxation proves of plans that cost no more than a better one, without solving it again."""
-        if self.proof is not None and self.values is not None:
+        if self.proof is not None and self.values is not None and cost < self.cost:
             self.cost = cost
             self._take(self.proof, self.values)
         return self.found
@@ -109,13 +110,13 @@ class Tightening:
         dear = self.proof.reduced[self.options] > part * self.proof.room(self.cost)
         return self.options[dear | ~self.live]
 
-    def _stage(self, cost: int, ends: float | None) -> bool:
+    def _stage(self, cost: Callable[[], int | None], ends: float | None) -> bool:
         """Rounds until the bound hardly rises, then leave out what that bound forbids; whether more was left out."""
         values = self._rounds(ends)
         proof = self.relaxation.proof() if values is not None else None
-        if values is None or proof is None:
+        if values is None or proof is None or (known := cost()) is None:
             return False
-        self.cost, self.proof, self.values = cost, proof, values
+        self.cost, self.proof, self.values = known, proof, values
         return self._take(proof, values)
 
     def _rounds(self, ends: float | None) -> Floats | None:

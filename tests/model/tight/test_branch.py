@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 
 import numpy as np
@@ -59,7 +60,7 @@ def drawn(seeds: range) -> Iterator[Known]:
     for seed in seeds:
         if (found := scene(seed)) is not None:
             limit = min(cost for cost, _ in found.plans) + Random(seed).choice([0, 1, 5, 20])
-            if found.work.tighten(limit) is not None:
+            if found.work.tighten(partial(int, limit)) is not None:
                 yield Known(f"drawn {seed}", found.work, found.plans, limit)
 
 
@@ -76,7 +77,7 @@ def whole(seeds: range) -> Iterator[Known]:
         work = Tightening(built, [constraint for one in asked for constraint in one.constraints], prices[-1])
         chosen = {name: options[name].index(booked) for name, booked in best.bookings.items()}
         limit = best.cost + Random(seed).choice([0, 10, 50])
-        if work.tighten(limit) is not None:
+        if work.tighten(partial(int, limit)) is not None:
             plan = {name: place for name, place in chosen.items() if place is not None}
             yield Known(f"brief {seed}", work, [(best.cost, plan)], limit)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import product
 from random import Random
 
@@ -70,7 +71,7 @@ def test_every_plan_as_cheap_is_still_allowed(seeds: range) -> None:
             continue
         best = min(cost for cost, _ in drawn.plans)
         limit = best + Random(seed).choice([0, 0, 1, 3, 10])
-        found = drawn.work.tighten(limit)
+        found = drawn.work.tighten(partial(int, limit))
         if found is None:
             continue
         seen += 1
@@ -90,8 +91,8 @@ def test_a_better_plan_leaves_less() -> None:
         if drawn is None:
             continue
         best, most = min(cost for cost, _ in drawn.plans), max(cost for cost, _ in drawn.plans)
-        loose = drawn.work.tighten(most)
-        tight = drawn.work.tighten(best)
+        loose = drawn.work.tighten(partial(int, most))
+        tight = drawn.work.tighten(partial(int, best))
         if loose is None or tight is None or tight.zeros.sum() == loose.zeros.sum():
             continue
         assert set(np.flatnonzero(loose.zeros)) < set(np.flatnonzero(tight.zeros))
@@ -110,7 +111,7 @@ def test_whole_briefs_keep_their_best_plan() -> None:
         asked = all_requirements(problem, options)
         built, prices, _ = model_by_level(problem, options, asked, kept_options(options, asked))
         demanded = [constraint for one in asked for constraint in one.constraints]
-        found = Tightening(built, demanded, prices[-1]).tighten(best.cost)
+        found = Tightening(built, demanded, prices[-1]).tighten(partial(int, best.cost))
         assert found is not None
         assert found.bound <= best.cost
         places = {name: options[name].index(booked) for name, booked in best.bookings.items()}
