@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import replace
@@ -14,10 +15,10 @@ from scheduler.constraints import Constraint
 from scheduler.known import Known
 from scheduler.model.build import Built
 from scheduler.model.price import Price, Tie, tie
-from scheduler.model.search import OnProgress, Watch, chosen_of, only_best, solver
+from scheduler.model.search import OnProgress, Watch, chosen_of, no_more_than, only_best, solver
 from scheduler.model.tight.tighten import can_tighten
 from scheduler.narrowing import FOUND, Narrowing
-from scheduler.outcome import Effort, Level, Outcome, Search, Size, Status
+from scheduler.outcome import Effort, Level, Outcome, Search, Size, Status, gap_of
 from scheduler.plan import Booking
 from scheduler.problem import Problem
 from scheduler.requirement import Goal
@@ -25,6 +26,8 @@ from scheduler.requirement import Goal
 MOST_SALTS = 4
 FIRST_SECONDS = 2.5
 """What is not proved after so long gets a tighter model, which itself takes seconds that most briefs never need."""
+CLOSE, CLOSE_SECONDS = 0.01, 10.0
+"""So near to its end, as a part of what can be avoided, the first search goes on for longer."""
 MANY_PAIRS = 150
 """With so many pairs of meetings that cost something together, nothing is proved so soon, and the time is saved."""
 LEAST_SECONDS = 5.0
@@ -92,7 +95,7 @@ class Solving:
         self._plan(narrowing, watch, level, ahead=hard and self.effort.workers > 1 and not self.effort.repeatable)
         engine = solver(0.0, self.effort.workers, self.effort.seed, repeatable=self.effort.repeatable)
         if not (hard and self.known.plan is not None):
-            engine = self._part(watch, FIRST_SECONDS if in_parts else self._left())
+            engine = self._first(watch, level) if in_parts else self._part(watch, level, self._left())
             self._keep(engine, watch, level)
         self.narrowing = narrowing if in_parts else None
         if not in_parts or watch.status in (cp_model.OPTIMAL, cp_model.INFEASIBLE):
@@ -100,7 +103,7 @@ class Solving:
         if self.known.plan is not None and not narrowing.run():
             return engine, watch
         again = watch.again()
-        later = self._part(again, self._left())
+        later = self._part(again, level, self._left())
         self._keep(later, again, level)
         return later, again
 
@@ -124,12 +127,39 @@ class Solving:
         if self.known.plan is None:
             narrowing.end()
 
-    def _part(self, watch: Watch, seconds: float) -> cp_model.CpSolver:
-        """Search for so many seconds, or as much work if it is to be repeatable."""
+    def _first(self, watch: Watch, level: GoalsOfLevel) -> cp_model.CpSolver:
+        """A search that is given up soon, but not where it is about to end; repeatable ones ask no clock for that."""
+        if self.effort.repeatable:
+            return self._part(watch, level, FIRST_SECONDS)
+        searching: list[cp_model.CpSolver] = []
+
+        def judge() -> None:
+            if watch.cost is None or gap_of(watch.cost, watch.bound, watch.unavoidable) > CLOSE:
+                for engine in searching:
+                    engine.stop_search()
+
+        timer = threading.Timer(FIRST_SECONDS, judge)
+        timer.start()
+        try:
+            return self._part(watch, level, min(CLOSE_SECONDS, self._left()), searching)
+        finally:
+            timer.cancel()
+
+    def _part(
+        self, watch: Watch, level: GoalsOfLevel, seconds: float, searching: list[cp_model.CpSolver] | None = None
+    ) -> cp_model.CpSolver:
+        """Search for so many seconds, or as much work if it is to be repeatable, for no worse a plan."""
         effort = self.effort
         engine = solver(seconds, effort.workers, effort.seed, repeatable=effort.repeatable)
         engine.best_bound_callback = watch.better_bound
-        watch.status = engine.solve(self.built.model, watch)
+        model = self.built.model
+        if self.known.plan is not None:
+            model = model.clone()
+            columns = self.known.columns(self.known.plan)
+            no_more_than(model, watch.objective.value(self.known.cost(level), columns))
+        if searching is not None:
+            searching.append(engine)
+        watch.status = engine.solve(model, watch)
         return engine
 
     def _keep(self, engine: cp_model.CpSolver, watch: Watch, level: GoalsOfLevel) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,6 +91,11 @@ class Tie:
         weights = [weight * self.scale for weight, _ in self.price.terms] + [number for number, _ in self.numbers]
         literals = [literal for _, literal in (*self.price.terms, *self.numbers)]
         return cp_model.LinearExpr.weighted_sum(literals, weights) + self.price.constant * self.scale
+
+    def value(self, points: int, columns: Collection[int]) -> int:
+        """What the objective is for a plan that costs so many points and holds the options of these columns."""
+        held = set(columns)
+        return points * self.scale + sum(number for number, literal in self.numbers if literal.index in held)
 
     def points(self, value: float) -> int:
         """The price in points that is behind a value of the objective, or the bound that is behind a bound."""

@@ -137,43 +137,13 @@ def chosen_of(built: Built, engine: cp_model.CpSolver) -> Hint:
     return Hint({name: index for name, index in found.items() if index is not None}, present)
 
 
-class _Second(cp_model.CpSolverSolutionCallback):
-    """Stops at a plan as good as the best, or at a bound above it."""
-
-    def __init__(self, engine: cp_model.CpSolver, best: float) -> None:
-        super().__init__()
-        self.engine = engine
-        self.best = best
-        self.again = False
-        self.above = False
-
-    def on_solution_callback(self) -> None:
-        """Another plan was found."""
-        if self.objective_value <= self.best + 0.5:
-            self.again = True
-            self.stop_search()
-
-    def better_bound(self, bound: float) -> None:
-        """A better bound of all other plans was proved."""
-        if bound > self.best + 0.5:
-            self.above = True
-            self.engine.stop_search()
-
-
 def only_best(built: Built, found: cp_model.CpSolver, engine: cp_model.CpSolver) -> bool | None:
     """Whether no other choice of options has so small an objective; None if time ran out.
 
-    `found` has proved its choice to be the best. It is forbidden, and the second best asked for: with a plan of its
-    own to improve, the search closes sooner than one that only shows that there is nothing as good.
+    `found` has proved its choice to be the best. It is forbidden, and another that is no worse asked for.
     """
     model = built.model.clone()
     chosen = [v for choices in built.variables.of.values() for v in choices.options if found.boolean_value(v)]
     model.add_bool_or([model.get_bool_var_from_proto_index(v.index).negated() for v in chosen])
-    second = _Second(engine, found.objective_value)
-    engine.best_bound_callback = second.better_bound
-    status = engine.solve(model, second)
-    if second.again:
-        return False
-    if second.above or status in (cp_model.INFEASIBLE, cp_model.OPTIMAL):
-        return True
-    return None
+    no_more_than(model, round(found.objective_value))
+    return {cp_model.INFEASIBLE: True, cp_model.OPTIMAL: False, cp_model.FEASIBLE: False}.get(engine.solve(model))

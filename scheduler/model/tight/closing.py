@@ -55,7 +55,6 @@ class Closing:
         self.model = built.model.clone()
         found.apply(self.model)
         self.model.minimize(objective.expression())
-        self.numbers = {literal.index: number for number, literal in objective.numbers}
         self.best, self.cost = best, cost
         self.value = self._value(best, cost)
         self.unique = True
@@ -110,7 +109,7 @@ class Closing:
         """Search a part: False when it is closed, True when it held a better plan, None when time was over."""
         with self.lock:
             best = self.best
-            limit = self.value if self.numbers else self.value - 1
+            limit = self.value if self.objective.numbers else self.value - 1
         engine = solver(max(0.0, self.ends - time.perf_counter()), workers, self.seed)
         status = engine.solve(self._model(part, best, limit))
         if status in FOUND and self._take(engine, limit) and status == cp_model.OPTIMAL:
@@ -149,4 +148,4 @@ class Closing:
 
     def _value(self, plan: Hint, cost: int) -> int:
         """What a plan is worth to the objective."""
-        return cost * self.objective.scale + sum(self.numbers.get(column, 0) for column in self._columns(plan.chosen))
+        return self.objective.value(cost, self._columns(plan.chosen))
