@@ -135,7 +135,9 @@ class Branching:
         """Options that no plan of a part holds that is as good as the best."""
         if proof is None:
             return np.zeros(length, dtype=np.bool_)
-        return np.asarray(proof.reduced[self.work.options] > proof.room(self.cost))
+        # An option that every plan still asked for holds costs nothing beyond the bound, whatever its reduced cost.
+        free = self.work.relaxation.low[self.work.options] == 0
+        return np.asarray(free & (proof.reduced[self.work.options] > proof.room(self.cost)))
 
     def _hear(self, node: Node) -> None:
         """Tell of a plan that a part came to by itself."""

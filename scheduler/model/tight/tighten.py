@@ -108,7 +108,8 @@ class Tightening:
         """Columns of the options that a relaxed plan wants least: they cost more than that part of what is open."""
         assert self.proof is not None
         dear = self.proof.reduced[self.options] > part * self.proof.room(self.cost)
-        return self.options[dear | ~self.live]
+        free = self.relaxation.low[self.options] == 0
+        return np.asarray(self.options[(dear & free) | ~self.live])
 
     def _stage(self, cost: Callable[[], int | None], ends: float | None) -> bool:
         """Rounds until the bound hardly rises, then leave out what that bound forbids; whether more was left out."""
