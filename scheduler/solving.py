@@ -56,7 +56,6 @@ class Solving:
         options = sum(len(choices.options) for choices in built.variables.of.values())
         self.size = Size(options, len(built.model.proto.variables), len(built.model.proto.constraints))
         self.narrowing: Narrowing | None = None
-        self.first: float | None = None
         self.outcome = Outcome(Status.OUT_OF_TIME, 0.0, 0.0, unavoidable=built.unavoidable)
 
     def run(self, goals: list[GoalsOfLevel], prices: list[Price]) -> Outcome:
@@ -79,7 +78,7 @@ class Solving:
         """Search for the best of one objective; where it is not soon found, once more with a tightened model."""
         self.built.model.minimize(objective.expression())
         watch = Watch(objective, objective.price.unavoidable, self.on_progress)
-        watch.began, watch.first = self.began, self.first
+        watch.began = self.began
         in_parts = self._left() > FIRST_SECONDS + LEAST_SECONDS and can_tighten(self.built)
         hard = in_parts and len(self.built.variables.boths) >= MANY_PAIRS
         narrowing = Narrowing(
@@ -93,7 +92,7 @@ class Solving:
             self.began + self.effort.seconds,
         )
         self._plan(narrowing, watch, level, ahead=hard and self.effort.workers > 1 and not self.effort.repeatable)
-        engine = solver(0.0, self.effort.workers, self.effort.seed, repeatable=self.effort.repeatable)
+        engine = self._judge()
         if not (hard and self.known.plan is not None):
             engine = self._first(watch, level) if in_parts else self._part(watch, level, self._left())
             self._keep(engine, watch, level)
@@ -182,11 +181,10 @@ class Solving:
 
     def _take(self, engine: cp_model.CpSolver, watch: Watch, level: GoalsOfLevel) -> bool:
         """Take over what was found for a level; whether there is a plan."""
-        if watch.status == cp_model.INFEASIBLE:
-            if not self.outcome.found:
-                self.outcome = replace(self.outcome, status=Status.IMPOSSIBLE)
-        elif self.known.plan is not None:
+        if self.known.plan is not None:
             self._reached(self.known.bookings(self.known.best), engine, watch, level)
+        elif watch.status == cp_model.INFEASIBLE:
+            self.outcome = replace(self.outcome, status=Status.IMPOSSIBLE)
         return self.outcome.found
 
     def _reached(
