@@ -5,8 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 
-import numpy as np
-
 from scheduler.check import assessments
 from scheduler.model.build import Built
 from scheduler.model.quick_hint import Hint
@@ -54,10 +52,9 @@ class Known:
         """The days and sites of a plan."""
         return {name: self.built.variables.tables[name].booking(option) for name, option in plan.chosen.items()}
 
-    def columns(self, plan: Hint) -> list[int]:
-        """The columns of a plan's options."""
-        of = self.built.variables.of
-        return [of[name].options[int(np.searchsorted(of[name].kept, at))].index for name, at in plan.chosen.items()]
+    def columns(self) -> list[int]:
+        """The columns of the best plan's options."""
+        return self.built.variables.columns(self.best.chosen)
 
     def hint(self) -> None:
         """Tell the model of the best plan, if there is one."""

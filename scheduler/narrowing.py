@@ -161,7 +161,7 @@ class Narrowing:
         built = self.known.built
         model = built.model.clone()
         found.apply(model)
-        far = set(work.far(part).tolist()) - set(self.known.columns(self.known.best))
+        far = set(work.far(part).tolist()) - set(self.known.columns())
         model.add_bool_and([model.get_bool_var_from_proto_index(i).negated() for i in sorted(far)])
         no_more_than(model, self.objective.scale * self._cost() - 1)
         if near.solve(model) in FOUND:

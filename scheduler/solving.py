@@ -154,7 +154,7 @@ class Solving:
         model = self.built.model
         if self.known.plan is not None:
             model = model.clone()
-            columns = self.known.columns(self.known.plan)
+            columns = self.known.columns()
             no_more_than(model, watch.objective.value(self.known.cost(level), columns))
         if searching is not None:
             searching.append(engine)

@@ -146,6 +146,12 @@ class Variables:
         """Prices for two options together, each with the literal that pays it."""
         self.derived: list[tuple[Sequence[cp_model.IntVar], Callable[[Value], Sequence[int]]]] = []
 
+    def columns(self, chosen: Chosen) -> list[int]:
+        """The columns of the chosen options."""
+        return [
+            self.of[name].options[int(np.searchsorted(self.of[name].kept, at))].index for name, at in chosen.items()
+        ]
+
     def presence(self, meeting: str, person: str) -> cp_model.IntVar:
         """The literal "this person attends this meeting"."""
         if (meeting, person) not in self.attends:

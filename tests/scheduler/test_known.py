@@ -38,4 +38,4 @@ def test_only_a_better_plan_takes_the_place_of_the_best() -> None:
         known.offer(plan, watch, GOALS)
     assert (known.best, known.cost(GOALS)) == (plans[best], costs[best])
     assert [one.cost for one in told] == [costs[dearest], costs[best]]
-    assert known.columns(known.best) == [built.variables.of["a"].options[best].index]
+    assert known.columns() == [built.variables.of["a"].options[best].index]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from ortools.sat.python import cp_model
 
 from scheduler.constraints import Ints, Mask
@@ -121,7 +120,7 @@ class Closing:
         model = self.model.clone()
         at = model.get_bool_var_from_proto_index
         model.add_bool_and([at(int(column)).negated() for column in self.options[~part.left]])
-        model.add_bool_or([at(column).negated() for column in self._columns(best.chosen)])
+        model.add_bool_or([at(column).negated() for column in self.built.variables.columns(best.chosen)])
         no_more_than(model, limit)
         return model
 
@@ -140,12 +139,6 @@ class Closing:
             self.best, self.cost, self.value, self.unique = plan, cost, value, True
         return True
 
-    def _columns(self, chosen: Mapping[str, int]) -> list[int]:
-        of = self.built.variables.of
-        return [
-            of[name].options[int(np.searchsorted(of[name].kept, option))].index for name, option in chosen.items()
-        ]
-
     def _value(self, plan: Hint, cost: int) -> int:
         """What a plan is worth to the objective."""
-        return self.objective.value(cost, self._columns(plan.chosen))
+        return self.objective.value(cost, self.built.variables.columns(plan.chosen))
