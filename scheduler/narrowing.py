@@ -16,14 +16,13 @@ from scheduler.model.quick_hint import Hint
 from scheduler.model.search import Watch, chosen_of, no_more_than, solver
 from scheduler.model.tight.beside import TIGHTENING_PART, Beside
 from scheduler.model.tight.branch import FEW
-from scheduler.model.tight.closing import Closing, merged
+from scheduler.model.tight.closing import FOUND, Closing, merged
 from scheduler.model.tight.tighten import Tightened, Tightening
 from scheduler.outcome import Effort
 from scheduler.requirement import Goal
 
 NEAR_SECONDS, NEAR_PARTS = 6.0, (0.03, 0.1)
 """How long, and how far from a relaxed plan, a better plan is looked for, one after the other."""
-FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 
 
 @dataclass

@@ -16,8 +16,9 @@ from scheduler.known import Known
 from scheduler.model.build import Built
 from scheduler.model.price import Price, Tie, tie
 from scheduler.model.search import OnProgress, Watch, chosen_of, no_more_than, only_best, solver
+from scheduler.model.tight.closing import FOUND
 from scheduler.model.tight.tighten import can_tighten
-from scheduler.narrowing import FOUND, Narrowing
+from scheduler.narrowing import Narrowing
 from scheduler.outcome import Effort, Level, Outcome, Search, Size, Status, gap_of
 from scheduler.plan import Booking
 from scheduler.problem import Problem

@@ -7,13 +7,11 @@ import time
 from collections.abc import Callable
 
 from scheduler.model.search import told_to_stop
-from scheduler.model.tight.branch import Branching, OnPlan
+from scheduler.model.tight.branch import BREATH, Branching, OnPlan
 from scheduler.model.tight.tighten import OnBound, Tightening
 
 TIGHTENING_PART = 0.4
 """The most of the time that is left which may go by before branching begins."""
-BREATH = 0.05
-"""Seconds after which a thread that waits for a plan looks whether it is to end."""
 
 
 class Beside:
